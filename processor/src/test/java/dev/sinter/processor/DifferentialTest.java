@@ -1,0 +1,77 @@
+package dev.sinter.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sinter.codegen.KernelEntry;
+import dev.sinter.codegen.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Lifted methods give the bits of the Java methods. {@code -Dsinter.test.seed} repeats a run,
+ * {@code -Dsinter.test.samples} sets the calls per method, {@code -Dsinter.test.classes} the random
+ * classes.
+ */
+final class DifferentialTest {
+  private static final Path CORPUS = Path.of("src/test/resources/corpus");
+  private static final long SEED = Long.getLong("sinter.test.seed", System.nanoTime());
+  private static final int CLASSES = Integer.getInteger("sinter.test.classes", 10);
+  private static final int SAMPLES = Integer.getInteger("sinter.test.samples", 2_000);
+
+  @Test
+  void everyMethodOfTheCorpusGivesJavasBits(@TempDir Path output) throws Exception {
+    compare(output, sources(), SAMPLES);
+  }
+
+  @Test
+  void everyOperatorOnEveryPairOfTypesGivesJavasBits(@TempDir Path output) throws Exception {
+    compare(output, List.of(OperatorMethods.source()), SAMPLES / 4);
+  }
+
+  @Test
+  void randomMethodsGiveJavasBits(@TempDir Path output) throws Exception {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < CLASSES; i++) {
+      sources.add(new RandomMethods(random.split()).type("R" + i, 20));
+    }
+    compare(output, sources, SAMPLES / 10);
+  }
+
+  private static List<String> sources() throws IOException {
+    List<String> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(CORPUS)) {
+      for (Path file : files.sorted().toList()) {
+        sources.add(Files.readString(file));
+      }
+    }
+    return sources;
+  }
+
+  private static void compare(Path output, List<String> sources, int samples) throws Exception {
+    System.out.println("-Dsinter.test.seed=" + SEED);
+    Project project = new Project(output);
+    project.compile(sources.toArray(String[]::new)).requireSuccess();
+    ClassLoader loader = project.loader();
+    List<String> failures = new ArrayList<>();
+    for (String source : sources) {
+      String name = Project.fileName(source).replace(".java", "").replace('/', '.');
+      Class<?> type = loader.loadClass(name);
+      for (KernelEntry entry : Manifest.load(type).orElseThrow().content().kernels()) {
+        try {
+          Differential.of(type, entry).compare(samples, new SplittableRandom(SEED));
+        } catch (AssertionError difference) {
+          failures.add(difference.getMessage());
+        }
+      }
+    }
+    assertEquals(List.of(), failures, "-Dsinter.test.seed=" + SEED);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sinter.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The problems that one source file alone can't show; each test has the name of its problem. */
+final class SpecialDiagnosticsTest {
+  private static final String PLAIN =
+      "package p;\nclass A {\n  @dev.sinter.fused.Fused static float f(float x) { return x; }\n}\n";
+
+  @TempDir Path output;
+
+  @Test
+  void fusedStubName() {
+    Project.Result result = new Project(output).compile(PLAIN, "package p;\nclass AFused {}\n");
+    assertFalse(result.succeeded());
+    assertEquals(
+        List.of(
+            "ERROR 2 [FusedStubName] class AFused exists already — in A — the generated class must"
+                + " have this name — rename or remove the existing class"),
+        result.messages());
+  }
+
+  @Test
+  void fusedCalleeUnknown() {
+    Project project = new Project(output);
+    project.compile(List.of(), List.of(), PLAIN).requireSuccess();
+    Project.Result result =
+        project.compile(
+            """
+            package p;
+            class B {
+              @dev.sinter.fused.Fused static float g(float x) {
+                return A.f(x) + A.f(1f);
+              }
+            }
+            """);
+    assertFalse(result.succeeded());
+    assertTrue(
+        result.messages().get(0).startsWith("ERROR 4 [FusedCalleeUnknown] call of A.f — in B.g — "),
+        result.messages().toString());
+  }
+
+  @Test
+  void fusedNoTrees() {
+    List<Processor> processors = List.of(new InEnvironment(SpecialDiagnosticsTest::opaque));
+    String bad =
+        """
+        package q;
+        class B {
+          @dev.sinter.fused.Fused private static float f(float x) {
+            return x;
+          }
+        }
+        """;
+    Project.Result result = new Project(output).compile(List.of(), processors, PLAIN, bad);
+    assertEquals(2, result.messages().size(), result.messages().toString());
+    assertTrue(result.messages().get(0).contains("[FusedNoTrees] no kernels are generated"));
+    assertTrue(result.messages().get(1).startsWith("ERROR 3 [FusedPrivate]"));
+  }
+
+  @Test
+  void fusedOption() {
+    Project.Result result =
+        new Project(output)
+            .compile(List.of("-Asinter.listing=html"), List.of(new FusedProcessor()), PLAIN);
+    assertTrue(result.succeeded());
+    assertEquals(
+        List.of(
+            "WARNING -1 [FusedOption] option -Asinter.listing=html — in the compiler's options —"
+                + " the value is unknown and ignored — use one of text, none"),
+        result.messages());
+  }
+
+  @Test
+  void fusedInternal() {
+    Processor processor = new InEnvironment(WithoutSpace::new);
+    Project.Result result = new Project(output).compile(List.of(), List.of(processor), PLAIN);
+    assertFalse(result.succeeded());
+    assertEquals(
+        List.of(
+            "ERROR -1 [FusedInternal] kernels of A can't be written: java.io.IOException: disk full"
+                + " — in this compilation — this is a fault of Sinter, not of your code — please"
+                + " report it with the method"),
+        result.messages());
+  }
+
+  /** Takes sources, but no resources. */
+  private static final class WithoutSpace extends InEnvironment.Delegating {
+    WithoutSpace(ProcessingEnvironment inner) {
+      super(inner);
+    }
+
+    @Override
+    public Filer getFiler() {
+      Filer filer = super.getFiler();
+      return (Filer)
+          Proxy.newProxyInstance(
+              SpecialDiagnosticsTest.class.getClassLoader(),
+              new Class<?>[] {Filer.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("createResource")) {
+                  throw new IOException("disk full");
+                }
+                return method.invoke(filer, arguments);
+              });
+    }
+  }
+
+  /** A build tool's environment that shows nothing of javac. */
+  private static ProcessingEnvironment opaque(ProcessingEnvironment inner) {
+    return (ProcessingEnvironment)
+        Proxy.newProxyInstance(
+            SpecialDiagnosticsTest.class.getClassLoader(),
+            new Class<?>[] {ProcessingEnvironment.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(inner, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the front end's tables. */
+@NullMarked
+package dev.sinter.processor.lift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package p;
+
+import dev.sinter.fused.*;
+
+class Positive {
+  @Fused static native float elsewhere(float x); // expect FusedNative
+}

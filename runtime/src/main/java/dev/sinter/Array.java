@@ -1,0 +1,1699 @@
+package dev.sinter;
+
+import dev.sinter.capture.Capture;
+import dev.sinter.capture.Engine;
+import dev.sinter.capture.Views;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.ReduceOp;
+import dev.sinter.memory.Buffer;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * An immutable array of up to 8 dimensions, row-major, on one {@link Device}. Operations are lazy:
+ * they record what is to be computed, and a read, {@link #eval()} or {@link Sinter#eval} computes
+ * it in as few kernels as possible.
+ *
+ * <p>Types follow Java's binary numeric promotion ({@link DType#promote}); a Java scalar never
+ * widens a floating array ({@code f32.mul(0.1)} is F32), beside an integer array it promotes as in
+ * Java. Shapes broadcast as in NumPy. Values are Java's, bit for bit, wherever Java defines them;
+ * an integer division by zero throws {@link ArithmeticException} when an affected value is read.
+ * Functions such as {@link #exp()} compute in F64 on integer arrays. Errors of shape and type are
+ * thrown by the operation itself.
+ *
+ * <p>Safe to share between threads. {@link #close()} ends this handle and lets its memory go as
+ * soon as nothing needs it; {@link Scope} closes many at once; arrays that become unreachable are
+ * cleaned up eventually.
+ *
+ * <p>This class is long because it is the whole vocabulary; each method is one line over {@link
+ * Capture}, {@link Views} or {@link HostReads}.
+ */
+public final class Array {
+  /** A pending graph larger than this is evaluated by the operation that reaches it. */
+  private static final int MAX_PENDING = 4096;
+
+  private final Handle handle;
+  private final Device device;
+
+  private Array(Device device, Node node) {
+    this.device = device;
+    this.handle = new Handle(node);
+    Scope.register(this);
+  }
+
+  /** An array over a new node; evaluates it if the graph below has grown too large to keep. */
+  static Array make(Device device, Node node) {
+    Array array = new Array(device, node);
+    if (node.weight() > MAX_PENDING && Capture.countPending(node) > MAX_PENDING) {
+      array.eval();
+    }
+    return array;
+  }
+
+  // ---- Making arrays. All copy their argument unless they say otherwise.
+
+  /** A F32 array [n] of these values. */
+  public static Array of(float... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A F32 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, float[] values) {
+    return Sources.copy(DType.F32, shape, values, values.length);
+  }
+
+  /** A 0-d F32 array. */
+  public static Array scalar(float value) {
+    return make(Device.current(), Capture.constant(DType.F32, Sources.bits(value)));
+  }
+
+  /**
+   * A F32 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(float[] values) {
+    return Sources.wrap(DType.F32, Shape.of(values.length), values);
+  }
+
+  /** A F64 array [n] of these values. */
+  public static Array of(double... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A F64 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, double[] values) {
+    return Sources.copy(DType.F64, shape, values, values.length);
+  }
+
+  /** A 0-d F64 array. */
+  public static Array scalar(double value) {
+    return make(Device.current(), Capture.constant(DType.F64, Sources.bits(value)));
+  }
+
+  /**
+   * A F64 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(double[] values) {
+    return Sources.wrap(DType.F64, Shape.of(values.length), values);
+  }
+
+  /** A I32 array [n] of these values. */
+  public static Array of(int... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A I32 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, int[] values) {
+    return Sources.copy(DType.I32, shape, values, values.length);
+  }
+
+  /** A 0-d I32 array. */
+  public static Array scalar(int value) {
+    return make(Device.current(), Capture.constant(DType.I32, Sources.bits(value)));
+  }
+
+  /**
+   * A I32 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(int[] values) {
+    return Sources.wrap(DType.I32, Shape.of(values.length), values);
+  }
+
+  /** A I64 array [n] of these values. */
+  public static Array of(long... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A I64 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, long[] values) {
+    return Sources.copy(DType.I64, shape, values, values.length);
+  }
+
+  /** A 0-d I64 array. */
+  public static Array scalar(long value) {
+    return make(Device.current(), Capture.constant(DType.I64, Sources.bits(value)));
+  }
+
+  /**
+   * A I64 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(long[] values) {
+    return Sources.wrap(DType.I64, Shape.of(values.length), values);
+  }
+
+  /** A BOOL array [n] of these values. */
+  public static Array of(boolean... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A BOOL array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, boolean[] values) {
+    return Sources.copy(DType.BOOL, shape, values, values.length);
+  }
+
+  /** A 0-d BOOL array. */
+  public static Array scalar(boolean value) {
+    return make(Device.current(), Capture.constant(DType.BOOL, Sources.bits(value)));
+  }
+
+  /**
+   * A F32 array [rows, columns].
+   *
+   * @throws ShapeException if the rows differ in length
+   */
+  public static Array of(float[][] rows) {
+    return Sources.copyRows(DType.F32, rows);
+  }
+
+  /**
+   * A F64 array [rows, columns].
+   *
+   * @throws ShapeException if the rows differ in length
+   */
+  public static Array of(double[][] rows) {
+    return Sources.copyRows(DType.F64, rows);
+  }
+
+  /**
+   * An array over the remaining bytes of a direct buffer in native byte order, not copied where the
+   * device allows: don't write to it while arrays use it.
+   *
+   * @throws SinterException if the buffer is on the heap, in foreign byte order, or too short
+   */
+  public static Array wrap(ByteBuffer direct, DType type, Shape shape) {
+    return Sources.wrap(direct, type, shape);
+  }
+
+  /**
+   * An array whose elements are all {@code value}, converted to {@code type} as by a Java cast.
+   * Takes no memory.
+   */
+  public static Array full(DType type, Shape shape, Number value) {
+    return make(Device.current(), Sources.full(type, shape, value));
+  }
+
+  /** An array whose elements are all {@code value}, 0 or 1 in a numeric type. Takes no memory. */
+  public static Array full(DType type, Shape shape, boolean value) {
+    return full(type, shape, value ? 1 : 0);
+  }
+
+  /** All zero (false). */
+  public static Array zeros(DType type, Shape shape) {
+    return full(type, shape, 0);
+  }
+
+  /** All one (true). */
+  public static Array ones(DType type, Shape shape) {
+    return full(type, shape, 1);
+  }
+
+  /** The row-major positions 0, 1, 2, …, converted to {@code type}. Takes no memory. */
+  public static Array iota(DType type, Shape shape) {
+    return make(
+        Device.current(),
+        Capture.convert(
+            new Node(DType.I64, shape, new Definition.Position(Definition.Position.FLAT)), type));
+  }
+
+  /**
+   * {@code count} evenly spaced values [count], {@code first + i * ((last - first) / (count - 1))}
+   * computed in F64, the last one exactly {@code last}; then converted to {@code type}.
+   */
+  public static Array linspace(DType type, double first, double last, long count) {
+    return make(Device.current(), Sources.linspace(type, first, last, count));
+  }
+
+  // ---- Element-wise operations.
+
+  /** {@code this + other}; integers wrap. */
+  public Array add(Array other) {
+    return apply(Op.ADD, other);
+  }
+
+  /** {@code this + value}; integers wrap. */
+  public Array add(int value) {
+    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this + value}; integers wrap. */
+  public Array add(long value) {
+    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this + value}; integers wrap. */
+  public Array add(float value) {
+    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this + value}; integers wrap. */
+  public Array add(double value) {
+    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this - other}; integers wrap. */
+  public Array sub(Array other) {
+    return apply(Op.SUB, other);
+  }
+
+  /** {@code this - value}; integers wrap. */
+  public Array sub(int value) {
+    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this - value}; integers wrap. */
+  public Array sub(long value) {
+    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this - value}; integers wrap. */
+  public Array sub(float value) {
+    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this - value}; integers wrap. */
+  public Array sub(double value) {
+    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #sub(Array)} with the operands swapped: value first. */
+  public Array rsub(int value) {
+    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #sub(Array)} with the operands swapped: value first. */
+  public Array rsub(long value) {
+    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #sub(Array)} with the operands swapped: value first. */
+  public Array rsub(float value) {
+    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #sub(Array)} with the operands swapped: value first. */
+  public Array rsub(double value) {
+    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** {@code this * other}; integers wrap. */
+  public Array mul(Array other) {
+    return apply(Op.MUL, other);
+  }
+
+  /** {@code this * value}; integers wrap. */
+  public Array mul(int value) {
+    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this * value}; integers wrap. */
+  public Array mul(long value) {
+    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this * value}; integers wrap. */
+  public Array mul(float value) {
+    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this * value}; integers wrap. */
+  public Array mul(double value) {
+    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this / other}; integers truncate, division by zero throws at the read. */
+  public Array div(Array other) {
+    return apply(Op.DIV, other);
+  }
+
+  /** {@code this / value}; integers truncate, division by zero throws at the read. */
+  public Array div(int value) {
+    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this / value}; integers truncate, division by zero throws at the read. */
+  public Array div(long value) {
+    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this / value}; integers truncate, division by zero throws at the read. */
+  public Array div(float value) {
+    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this / value}; integers truncate, division by zero throws at the read. */
+  public Array div(double value) {
+    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #div(Array)} with the operands swapped: value first. */
+  public Array rdiv(int value) {
+    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #div(Array)} with the operands swapped: value first. */
+  public Array rdiv(long value) {
+    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #div(Array)} with the operands swapped: value first. */
+  public Array rdiv(float value) {
+    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #div(Array)} with the operands swapped: value first. */
+  public Array rdiv(double value) {
+    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** {@code this % other}, Java's truncated remainder. */
+  public Array rem(Array other) {
+    return apply(Op.REM, other);
+  }
+
+  /** {@code this % value}, Java's truncated remainder. */
+  public Array rem(int value) {
+    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this % value}, Java's truncated remainder. */
+  public Array rem(long value) {
+    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this % value}, Java's truncated remainder. */
+  public Array rem(float value) {
+    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code this % value}, Java's truncated remainder. */
+  public Array rem(double value) {
+    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /**
+   * The remainder with the divisor's sign: {@code Math.floorMod} on integers, NumPy's {@code mod}
+   * on floats.
+   */
+  public Array floorMod(Array other) {
+    return derive(Capture.floorMod(node(), other.nodeFor(this)));
+  }
+
+  /** As {@link #floorMod(Array)}. */
+  public Array floorMod(int value) {
+    return derive(Capture.floorMod(node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #floorMod(Array)}. */
+  public Array floorMod(long value) {
+    return derive(Capture.floorMod(node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #floorMod(Array)}. */
+  public Array floorMod(float value) {
+    return derive(Capture.floorMod(node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #floorMod(Array)}. */
+  public Array floorMod(double value) {
+    return derive(Capture.floorMod(node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.pow(this, other)}. */
+  public Array pow(Array other) {
+    return apply(Op.POW, other);
+  }
+
+  /** {@code Math.pow(this, value)}. */
+  public Array pow(int value) {
+    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.pow(this, value)}. */
+  public Array pow(long value) {
+    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.pow(this, value)}. */
+  public Array pow(float value) {
+    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.pow(this, value)}. */
+  public Array pow(double value) {
+    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As {@link #pow(Array)} with the operands swapped: value first. */
+  public Array rpow(int value) {
+    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #pow(Array)} with the operands swapped: value first. */
+  public Array rpow(long value) {
+    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #pow(Array)} with the operands swapped: value first. */
+  public Array rpow(float value) {
+    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** As {@link #pow(Array)} with the operands swapped: value first. */
+  public Array rpow(double value) {
+    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+  }
+
+  /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
+  public Array minimum(Array other) {
+    return apply(Op.MIN, other);
+  }
+
+  /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
+  public Array minimum(int value) {
+    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
+  public Array minimum(long value) {
+    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
+  public Array minimum(float value) {
+    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
+  public Array minimum(double value) {
+    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
+  public Array maximum(Array other) {
+    return apply(Op.MAX, other);
+  }
+
+  /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
+  public Array maximum(int value) {
+    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
+  public Array maximum(long value) {
+    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
+  public Array maximum(float value) {
+    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
+  public Array maximum(double value) {
+    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.atan2(this, other)}. */
+  public Array atan2(Array other) {
+    return apply(Op.ATAN2, other);
+  }
+
+  /** {@code Math.atan2(this, value)}. */
+  public Array atan2(int value) {
+    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.atan2(this, value)}. */
+  public Array atan2(long value) {
+    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.atan2(this, value)}. */
+  public Array atan2(float value) {
+    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.atan2(this, value)}. */
+  public Array atan2(double value) {
+    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.hypot(this, other)}. */
+  public Array hypot(Array other) {
+    return apply(Op.HYPOT, other);
+  }
+
+  /** {@code Math.hypot(this, value)}. */
+  public Array hypot(int value) {
+    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.hypot(this, value)}. */
+  public Array hypot(long value) {
+    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.hypot(this, value)}. */
+  public Array hypot(float value) {
+    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code Math.hypot(this, value)}. */
+  public Array hypot(double value) {
+    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** The magnitude of this with the sign of other. */
+  public Array copySign(Array other) {
+    return apply(Op.COPY_SIGN, other);
+  }
+
+  /** The magnitude of this with the sign of value. */
+  public Array copySign(int value) {
+    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** The magnitude of this with the sign of value. */
+  public Array copySign(long value) {
+    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** The magnitude of this with the sign of value. */
+  public Array copySign(float value) {
+    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** The magnitude of this with the sign of value. */
+  public Array copySign(double value) {
+    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** {@code min(max(this, low), high)}: NaN stays NaN. */
+  public Array clamp(Array low, Array high) {
+    return maximum(low).minimum(high);
+  }
+
+  /** {@code min(max(this, low), high)}: NaN stays NaN. */
+  public Array clamp(int low, int high) {
+    return maximum(low).minimum(high);
+  }
+
+  /** {@code min(max(this, low), high)}: NaN stays NaN. */
+  public Array clamp(long low, long high) {
+    return maximum(low).minimum(high);
+  }
+
+  /** {@code min(max(this, low), high)}: NaN stays NaN. */
+  public Array clamp(float low, float high) {
+    return maximum(low).minimum(high);
+  }
+
+  /** {@code min(max(this, low), high)}: NaN stays NaN. */
+  public Array clamp(double low, double high) {
+    return maximum(low).minimum(high);
+  }
+
+  /** {@code this * factor + addend}, rounded once ({@code Math.fma}); integers wrap. */
+  public Array fma(Array factor, Array addend) {
+    return derive(Capture.fma(node(), factor.nodeFor(this), addend.nodeFor(this)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(int factor, Array addend) {
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(Array factor, int addend) {
+    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(int factor, int addend) {
+    return derive(
+        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(long factor, Array addend) {
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(Array factor, long addend) {
+    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(long factor, long addend) {
+    return derive(
+        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(float factor, Array addend) {
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(Array factor, float addend) {
+    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(float factor, float addend) {
+    return derive(
+        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(double factor, Array addend) {
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(Array factor, double addend) {
+    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code this * factor + addend}, rounded once. */
+  public Array fma(double factor, double addend) {
+    return derive(
+        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+  }
+
+  /** {@code -this}; integers wrap. */
+  public Array neg() {
+    return derive(Capture.apply(Op.NEG, node()));
+  }
+
+  /** {@code Math.abs}: MIN_VALUE stays. */
+  public Array abs() {
+    return derive(Capture.apply(Op.ABS, node()));
+  }
+
+  /** -1, 0 or 1: {@code Math.signum} or {@code Integer.signum}. */
+  public Array sign() {
+    return derive(Capture.apply(Op.SIGN, node()));
+  }
+
+  /** Square root, correctly rounded. */
+  public Array sqrt() {
+    return derive(Capture.apply(Op.SQRT, node()));
+  }
+
+  /** Cube root. */
+  public Array cbrt() {
+    return derive(Capture.apply(Op.CBRT, node()));
+  }
+
+  /** {@code 1 / sqrt(this)}. */
+  public Array rsqrt() {
+    return derive(Capture.apply(Op.RSQRT, node()));
+  }
+
+  /** e to this power. */
+  public Array exp() {
+    return derive(Capture.apply(Op.EXP, node()));
+  }
+
+  /** 2 to this power. */
+  public Array exp2() {
+    return derive(Capture.apply(Op.EXP2, node()));
+  }
+
+  /** {@code exp(this) - 1}, accurate near 0. */
+  public Array expm1() {
+    return derive(Capture.apply(Op.EXPM1, node()));
+  }
+
+  /** Natural logarithm. */
+  public Array log() {
+    return derive(Capture.apply(Op.LOG, node()));
+  }
+
+  /** Logarithm to base 2. */
+  public Array log2() {
+    return derive(Capture.apply(Op.LOG2, node()));
+  }
+
+  /** Logarithm to base 10. */
+  public Array log10() {
+    return derive(Capture.apply(Op.LOG10, node()));
+  }
+
+  /** {@code log(1 + this)}, accurate near 0. */
+  public Array log1p() {
+    return derive(Capture.apply(Op.LOG1P, node()));
+  }
+
+  /** Sine of radians. */
+  public Array sin() {
+    return derive(Capture.apply(Op.SIN, node()));
+  }
+
+  /** Cosine of radians. */
+  public Array cos() {
+    return derive(Capture.apply(Op.COS, node()));
+  }
+
+  /** Tangent of radians. */
+  public Array tan() {
+    return derive(Capture.apply(Op.TAN, node()));
+  }
+
+  /** Arc sine, radians. */
+  public Array asin() {
+    return derive(Capture.apply(Op.ASIN, node()));
+  }
+
+  /** Arc cosine, radians. */
+  public Array acos() {
+    return derive(Capture.apply(Op.ACOS, node()));
+  }
+
+  /** Arc tangent, radians. */
+  public Array atan() {
+    return derive(Capture.apply(Op.ATAN, node()));
+  }
+
+  /** Hyperbolic sine. */
+  public Array sinh() {
+    return derive(Capture.apply(Op.SINH, node()));
+  }
+
+  /** Hyperbolic cosine. */
+  public Array cosh() {
+    return derive(Capture.apply(Op.COSH, node()));
+  }
+
+  /** Hyperbolic tangent. */
+  public Array tanh() {
+    return derive(Capture.apply(Op.TANH, node()));
+  }
+
+  /** Inverse hyperbolic sine. */
+  public Array asinh() {
+    return derive(Capture.apply(Op.ASINH, node()));
+  }
+
+  /** Inverse hyperbolic cosine. */
+  public Array acosh() {
+    return derive(Capture.apply(Op.ACOSH, node()));
+  }
+
+  /** Inverse hyperbolic tangent. */
+  public Array atanh() {
+    return derive(Capture.apply(Op.ATANH, node()));
+  }
+
+  /** {@code 1 / (1 + exp(-this))}. */
+  public Array sigmoid() {
+    return derive(Capture.apply(Op.SIGMOID, node()));
+  }
+
+  /** Error function. */
+  public Array erf() {
+    return derive(Capture.apply(Op.ERF, node()));
+  }
+
+  /** {@code 1 - erf(this)}, accurate in the tail. */
+  public Array erfc() {
+    return derive(Capture.apply(Op.ERFC, node()));
+  }
+
+  /** Gamma function. */
+  public Array gamma() {
+    return derive(Capture.apply(Op.GAMMA, node()));
+  }
+
+  /** Logarithm of the absolute value of the gamma function. */
+  public Array lgamma() {
+    return derive(Capture.apply(Op.LGAMMA, node()));
+  }
+
+  /** Largest integer not above, still floating. */
+  public Array floor() {
+    return derive(Capture.apply(Op.FLOOR, node()));
+  }
+
+  /** Smallest integer not below, still floating. */
+  public Array ceil() {
+    return derive(Capture.apply(Op.CEIL, node()));
+  }
+
+  /** Nearest integer, ties to even, still floating. */
+  public Array rint() {
+    return derive(Capture.apply(Op.RINT, node()));
+  }
+
+  /** {@code Math.round}: I32 from F32, I64 from F64; NaN is 0, saturates. */
+  public Array round() {
+    return derive(Capture.apply(Op.ROUND, node()));
+  }
+
+  /** Nearest integer towards 0, still floating. */
+  public Array trunc() {
+    return derive(Capture.apply(Op.TRUNC, node()));
+  }
+
+  /** Logical on BOOL, bitwise on integers. */
+  public Array not() {
+    return derive(Capture.apply(Op.NOT, node()));
+  }
+
+  /** BOOL: whether NaN. */
+  public Array isNaN() {
+    return derive(Capture.apply(Op.IS_NAN, node()));
+  }
+
+  /** BOOL: whether infinite. */
+  public Array isInfinite() {
+    return derive(Capture.apply(Op.IS_INFINITE, node()));
+  }
+
+  /** BOOL: whether neither NaN nor infinite. */
+  public Array isFinite() {
+    return derive(Capture.apply(Op.IS_FINITE, node()));
+  }
+
+  /** {@code 1 / this}. */
+  public Array reciprocal() {
+    return rdiv(1);
+  }
+
+  /** {@code this * this}. */
+  public Array square() {
+    return mul(this);
+  }
+
+  /** BOOL: {@code this == other}; false for NaN. */
+  public Array eq(Array other) {
+    return apply(Op.EQ, other);
+  }
+
+  /** BOOL: {@code this == value}; false for NaN. */
+  public Array eq(int value) {
+    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this == value}; false for NaN. */
+  public Array eq(long value) {
+    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this == value}; false for NaN. */
+  public Array eq(float value) {
+    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this == value}; false for NaN. */
+  public Array eq(double value) {
+    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this != other}; true for NaN. */
+  public Array ne(Array other) {
+    return apply(Op.NE, other);
+  }
+
+  /** BOOL: {@code this != value}; true for NaN. */
+  public Array ne(int value) {
+    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this != value}; true for NaN. */
+  public Array ne(long value) {
+    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this != value}; true for NaN. */
+  public Array ne(float value) {
+    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this != value}; true for NaN. */
+  public Array ne(double value) {
+    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this < other}; false for NaN. */
+  public Array lt(Array other) {
+    return apply(Op.LT, other);
+  }
+
+  /** BOOL: {@code this < value}; false for NaN. */
+  public Array lt(int value) {
+    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this < value}; false for NaN. */
+  public Array lt(long value) {
+    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this < value}; false for NaN. */
+  public Array lt(float value) {
+    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this < value}; false for NaN. */
+  public Array lt(double value) {
+    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this <= other}; false for NaN. */
+  public Array le(Array other) {
+    return apply(Op.LE, other);
+  }
+
+  /** BOOL: {@code this <= value}; false for NaN. */
+  public Array le(int value) {
+    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this <= value}; false for NaN. */
+  public Array le(long value) {
+    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this <= value}; false for NaN. */
+  public Array le(float value) {
+    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this <= value}; false for NaN. */
+  public Array le(double value) {
+    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this > other}; false for NaN. */
+  public Array gt(Array other) {
+    return apply(Op.GT, other);
+  }
+
+  /** BOOL: {@code this > value}; false for NaN. */
+  public Array gt(int value) {
+    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this > value}; false for NaN. */
+  public Array gt(long value) {
+    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this > value}; false for NaN. */
+  public Array gt(float value) {
+    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this > value}; false for NaN. */
+  public Array gt(double value) {
+    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this >= other}; false for NaN. */
+  public Array ge(Array other) {
+    return apply(Op.GE, other);
+  }
+
+  /** BOOL: {@code this >= value}; false for NaN. */
+  public Array ge(int value) {
+    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this >= value}; false for NaN. */
+  public Array ge(long value) {
+    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this >= value}; false for NaN. */
+  public Array ge(float value) {
+    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** BOOL: {@code this >= value}; false for NaN. */
+  public Array ge(double value) {
+    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** As with an array of this value; for BOOL arrays. */
+  public Array eq(boolean value) {
+    return derive(Capture.apply(Op.EQ, node(), Sources.bool(value)));
+  }
+
+  /** As with an array of this value; for BOOL arrays. */
+  public Array ne(boolean value) {
+    return derive(Capture.apply(Op.NE, node(), Sources.bool(value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array and(Array other) {
+    return apply(Op.AND, other);
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array and(int value) {
+    return derive(Capture.apply(Op.AND, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array and(long value) {
+    return derive(Capture.apply(Op.AND, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical, for BOOL arrays. */
+  public Array and(boolean value) {
+    return derive(Capture.apply(Op.AND, node(), Sources.bool(value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array or(Array other) {
+    return apply(Op.OR, other);
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array or(int value) {
+    return derive(Capture.apply(Op.OR, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array or(long value) {
+    return derive(Capture.apply(Op.OR, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical, for BOOL arrays. */
+  public Array or(boolean value) {
+    return derive(Capture.apply(Op.OR, node(), Sources.bool(value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array xor(Array other) {
+    return apply(Op.XOR, other);
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array xor(int value) {
+    return derive(Capture.apply(Op.XOR, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
+  public Array xor(long value) {
+    return derive(Capture.apply(Op.XOR, node(), Capture.scalar(dtype(), value)));
+  }
+
+  /** Logical, for BOOL arrays. */
+  public Array xor(boolean value) {
+    return derive(Capture.apply(Op.XOR, node(), Sources.bool(value)));
+  }
+
+  /** {@code this << count}, the count masked as in Java. */
+  public Array shl(Array count) {
+    return apply(Op.SHL, count);
+  }
+
+  /** {@code this << count}, the count masked as in Java. */
+  public Array shl(int count) {
+    return derive(Capture.apply(Op.SHL, node(), Capture.constant(DType.I32, count)));
+  }
+
+  /** {@code this << count}, the count masked as in Java. */
+  public Array shl(long count) {
+    return derive(Capture.apply(Op.SHL, node(), Capture.constant(DType.I64, count)));
+  }
+
+  /** {@code this >> count}, the count masked as in Java. */
+  public Array shr(Array count) {
+    return apply(Op.SHR, count);
+  }
+
+  /** {@code this >> count}, the count masked as in Java. */
+  public Array shr(int count) {
+    return derive(Capture.apply(Op.SHR, node(), Capture.constant(DType.I32, count)));
+  }
+
+  /** {@code this >> count}, the count masked as in Java. */
+  public Array shr(long count) {
+    return derive(Capture.apply(Op.SHR, node(), Capture.constant(DType.I64, count)));
+  }
+
+  /** {@code this >>> count}, the count masked as in Java. */
+  public Array ushr(Array count) {
+    return apply(Op.USHR, count);
+  }
+
+  /** {@code this >>> count}, the count masked as in Java. */
+  public Array ushr(int count) {
+    return derive(Capture.apply(Op.USHR, node(), Capture.constant(DType.I32, count)));
+  }
+
+  /** {@code this >>> count}, the count masked as in Java. */
+  public Array ushr(long count) {
+    return derive(Capture.apply(Op.USHR, node(), Capture.constant(DType.I64, count)));
+  }
+
+  /**
+   * {@code condition ? a : b} for every element; only the chosen side's element errors count.
+   *
+   * @param condition BOOL
+   */
+  public static Array where(Array condition, Array a, Array b) {
+    return condition.derive(
+        Capture.apply(Op.SELECT, condition.node(), a.nodeFor(condition), b.nodeFor(condition)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, Array a, int b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, int a, Array b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, Array a, long b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, long a, Array b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, Array a, float b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, float a, Array b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, Array a, double b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+  }
+
+  /** {@code condition ? a : b}. */
+  public static Array where(Array condition, double a, Array b) {
+    return condition.derive(
+        Capture.apply(
+            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+  }
+
+  /** Java's conversion of every element; to BOOL: {@code != 0} (NaN is true); from BOOL: 0 or 1. */
+  public Array cast(DType type) {
+    return derive(Capture.convert(node(), type));
+  }
+
+  /**
+   * The same bits as another type of the same width: I32 and F32, I64 and F64.
+   *
+   * @throws DTypeException if the widths differ
+   */
+  public Array bitcast(DType type) {
+    return derive(Capture.bitcast(node(), type));
+  }
+
+  // ---- Shape operations: index maps, fused into what uses them.
+
+  /** The same elements in row-major order; the sizes must agree. */
+  public Array reshape(Shape shape) {
+    return derive(Views.reshape(node(), shape));
+  }
+
+  /** As {@link #reshape(Shape)}; one extent may be -1: it follows from the others. */
+  public Array reshape(long... dims) {
+    return reshape(Sources.inferred(shape(), dims));
+  }
+
+  /** Stretches axes of extent 1, and adds axes in front. */
+  public Array broadcastTo(Shape shape) {
+    return derive(Views.broadcastTo(node(), shape));
+  }
+
+  /** Axis k of the result is axis {@code order[k]}; without arguments the axes are reversed. */
+  public Array transpose(int... order) {
+    return derive(Views.transpose(node(), order));
+  }
+
+  /** A new axis of extent 1 at position {@code axis} of the result. */
+  public Array expandDims(int axis) {
+    return derive(Views.expandDims(node(), axis));
+  }
+
+  /** Drops the axes named, which must have extent 1; without arguments all such axes. */
+  public Array squeeze(int... axes) {
+    return derive(Views.squeeze(node(), axes));
+  }
+
+  // ---- Reductions, fused with what produces their input.
+
+  /**
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
+   * Over everything; 0-d.
+   */
+  public Array sum() {
+    return derive(Capture.reduce(ReduceOp.SUM, node(), null, false));
+  }
+
+  /**
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
+   * Over these axes, negative from the end, which disappear; without axes over everything.
+   */
+  public Array sum(int... axes) {
+    return sum(false, axes);
+  }
+
+  /**
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
+   * Reduced axes stay with extent 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array sum(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.SUM, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** Product on the fixed tree; I64 for integers and BOOL (wrapping). Over everything; 0-d. */
+  public Array prod() {
+    return derive(Capture.reduce(ReduceOp.PROD, node(), null, false));
+  }
+
+  /**
+   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Over these axes, negative from
+   * the end, which disappear; without axes over everything.
+   */
+  public Array prod(int... axes) {
+    return prod(false, axes);
+  }
+
+  /**
+   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Reduced axes stay with extent
+   * 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array prod(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.PROD, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** Smallest; NaN wins. Over everything; 0-d. */
+  public Array min() {
+    return derive(Capture.reduce(ReduceOp.MIN, node(), null, false));
+  }
+
+  /**
+   * Smallest; NaN wins. Over these axes, negative from the end, which disappear; without axes over
+   * everything.
+   */
+  public Array min(int... axes) {
+    return min(false, axes);
+  }
+
+  /**
+   * Smallest; NaN wins. Reduced axes stay with extent 1 if {@code keepDims}; without axes over
+   * everything.
+   */
+  public Array min(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.MIN, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** Largest; NaN wins. Over everything; 0-d. */
+  public Array max() {
+    return derive(Capture.reduce(ReduceOp.MAX, node(), null, false));
+  }
+
+  /**
+   * Largest; NaN wins. Over these axes, negative from the end, which disappear; without axes over
+   * everything.
+   */
+  public Array max(int... axes) {
+    return max(false, axes);
+  }
+
+  /**
+   * Largest; NaN wins. Reduced axes stay with extent 1 if {@code keepDims}; without axes over
+   * everything.
+   */
+  public Array max(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.MAX, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /**
+   * Arithmetic mean: the tree's sum divided by the count; F64 for integers. Over everything; 0-d.
+   */
+  public Array mean() {
+    return derive(Capture.reduce(ReduceOp.MEAN, node(), null, false));
+  }
+
+  /**
+   * Arithmetic mean: the tree's sum divided by the count; F64 for integers. Over these axes,
+   * negative from the end, which disappear; without axes over everything.
+   */
+  public Array mean(int... axes) {
+    return mean(false, axes);
+  }
+
+  /**
+   * Arithmetic mean: the tree's sum divided by the count; F64 for integers. Reduced axes stay with
+   * extent 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array mean(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.MEAN, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** I64: how many elements are not zero (NaN is not zero). Over everything; 0-d. */
+  public Array count() {
+    return derive(Capture.reduce(ReduceOp.COUNT, node(), null, false));
+  }
+
+  /**
+   * I64: how many elements are not zero (NaN is not zero). Over these axes, negative from the end,
+   * which disappear; without axes over everything.
+   */
+  public Array count(int... axes) {
+    return count(false, axes);
+  }
+
+  /**
+   * I64: how many elements are not zero (NaN is not zero). Reduced axes stay with extent 1 if
+   * {@code keepDims}; without axes over everything.
+   */
+  public Array count(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.COUNT, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** BOOL: whether an element is not zero. Over everything; 0-d. */
+  public Array any() {
+    return derive(Capture.reduce(ReduceOp.ANY, node(), null, false));
+  }
+
+  /**
+   * BOOL: whether an element is not zero. Over these axes, negative from the end, which disappear;
+   * without axes over everything.
+   */
+  public Array any(int... axes) {
+    return any(false, axes);
+  }
+
+  /**
+   * BOOL: whether an element is not zero. Reduced axes stay with extent 1 if {@code keepDims};
+   * without axes over everything.
+   */
+  public Array any(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.ANY, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /** BOOL: whether no element is zero. Over everything; 0-d. */
+  public Array all() {
+    return derive(Capture.reduce(ReduceOp.ALL, node(), null, false));
+  }
+
+  /**
+   * BOOL: whether no element is zero. Over these axes, negative from the end, which disappear;
+   * without axes over everything.
+   */
+  public Array all(int... axes) {
+    return all(false, axes);
+  }
+
+  /**
+   * BOOL: whether no element is zero. Reduced axes stay with extent 1 if {@code keepDims}; without
+   * axes over everything.
+   */
+  public Array all(boolean keepDims, int... axes) {
+    return derive(Capture.reduce(ReduceOp.ALL, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  // ---- Values.
+
+  /**
+   * Computes this array if that has not been done; gives this. Element errors are thrown by reads.
+   */
+  public Array eval() {
+    Node node = node();
+    if (!node.isEvaluated()) {
+      device.engine().evaluate(List.of(node), Scope.currentPrecision());
+    }
+    return this;
+  }
+
+  /**
+   * All elements, row-major, widened to {@code float} as in Java; narrowing is a {@link
+   * DTypeException}.
+   */
+  public float[] toFloatArray() {
+    return HostReads.toFloats(this, 0, HostReads.length(this));
+  }
+
+  /** The only element, widened to {@code float}. */
+  public float toFloat() {
+    HostReads.requireSingle(this);
+    return HostReads.toFloats(this, 0, 1)[0];
+  }
+
+  /** One element, widened to {@code float}; negative positions count from the end. */
+  public float getFloat(long... index) {
+    return HostReads.toFloats(this, HostReads.position(this, index), 1)[0];
+  }
+
+  /**
+   * All elements, row-major, widened to {@code double} as in Java; narrowing is a {@link
+   * DTypeException}.
+   */
+  public double[] toDoubleArray() {
+    return HostReads.toDoubles(this, 0, HostReads.length(this));
+  }
+
+  /** The only element, widened to {@code double}. */
+  public double toDouble() {
+    HostReads.requireSingle(this);
+    return HostReads.toDoubles(this, 0, 1)[0];
+  }
+
+  /** One element, widened to {@code double}; negative positions count from the end. */
+  public double getDouble(long... index) {
+    return HostReads.toDoubles(this, HostReads.position(this, index), 1)[0];
+  }
+
+  /**
+   * All elements, row-major, widened to {@code int} as in Java; narrowing is a {@link
+   * DTypeException}.
+   */
+  public int[] toIntArray() {
+    return HostReads.toInts(this, 0, HostReads.length(this));
+  }
+
+  /** The only element, widened to {@code int}. */
+  public int toInt() {
+    HostReads.requireSingle(this);
+    return HostReads.toInts(this, 0, 1)[0];
+  }
+
+  /** One element, widened to {@code int}; negative positions count from the end. */
+  public int getInt(long... index) {
+    return HostReads.toInts(this, HostReads.position(this, index), 1)[0];
+  }
+
+  /**
+   * All elements, row-major, widened to {@code long} as in Java; narrowing is a {@link
+   * DTypeException}.
+   */
+  public long[] toLongArray() {
+    return HostReads.toLongs(this, 0, HostReads.length(this));
+  }
+
+  /** The only element, widened to {@code long}. */
+  public long toLong() {
+    HostReads.requireSingle(this);
+    return HostReads.toLongs(this, 0, 1)[0];
+  }
+
+  /** One element, widened to {@code long}; negative positions count from the end. */
+  public long getLong(long... index) {
+    return HostReads.toLongs(this, HostReads.position(this, index), 1)[0];
+  }
+
+  /**
+   * All elements, row-major, widened to {@code boolean} as in Java; narrowing is a {@link
+   * DTypeException}.
+   */
+  public boolean[] toBooleanArray() {
+    return HostReads.toBooleans(this, 0, HostReads.length(this));
+  }
+
+  /** The only element, widened to {@code boolean}. */
+  public boolean toBoolean() {
+    HostReads.requireSingle(this);
+    return HostReads.toBooleans(this, 0, 1)[0];
+  }
+
+  /** One element, widened to {@code boolean}; negative positions count from the end. */
+  public boolean getBoolean(long... index) {
+    return HostReads.toBooleans(this, HostReads.position(this, index), 1)[0];
+  }
+
+  /** The raw bytes of a U8 or BOOL array, row-major. */
+  public byte[] toByteArray() {
+    return HostReads.toBytes(this);
+  }
+
+  /** The elements of an array [rows, columns], widened to {@code float}. */
+  public float[][] toFloatArray2D() {
+    return HostReads.toFloatRows(this);
+  }
+
+  /** The elements of an array [rows, columns], widened to {@code double}. */
+  public double[][] toDoubleArray2D() {
+    return HostReads.toDoubleRows(this);
+  }
+
+  /**
+   * Writes all elements into a direct buffer in native byte order, from its position on, and
+   * advances it.
+   *
+   * @throws SinterException if the buffer is on the heap, in foreign byte order, or too short
+   */
+  public void copyTo(ByteBuffer direct) {
+    HostReads.copyTo(this, direct);
+  }
+
+  /** Prints the values to standard output, long axes with head and tail, in the manner of NumPy. */
+  public void print() {
+    System.out.println(Format.values(this));
+  }
+
+  // ---- Looking, without evaluating.
+
+  /** The extents. */
+  public Shape shape() {
+    return node().shape();
+  }
+
+  /** The type of the elements. */
+  public DType dtype() {
+    return node().type();
+  }
+
+  /** Where the array lives. */
+  public Device device() {
+    return device;
+  }
+
+  /** Whether the values are in memory. */
+  public boolean isEvaluated() {
+    return node().isEvaluated();
+  }
+
+  /**
+   * The kernels that would compute this array now, one per paragraph: names, sizes, inputs, bytes,
+   * operations.
+   */
+  public String explain() {
+    if (isEvaluated()) {
+      return "evaluated: " + this;
+    }
+    Precision precision = Scope.currentPrecision();
+    return dev.sinter.explain.Explain.text(device.engine().plan(List.of(node()), precision));
+  }
+
+  /** Type, shape, state and device, as in {@code Array F32 [3] pending on jvm}; never evaluates. */
+  @Override
+  public String toString() {
+    if (handle.isClosed()) {
+      return "Array closed";
+    }
+    String state = isEvaluated() ? "evaluated" : "pending";
+    return "Array " + dtype() + " " + shape() + " " + state + " on " + device.id();
+  }
+
+  /**
+   * Ends this handle: it can't be used any more. Arrays made from it keep what they need; the
+   * memory goes back as soon as nothing needs it. Closing twice does nothing.
+   */
+  public void close() {
+    handle.close();
+  }
+
+  // ---- Inside.
+
+  Handle handle() {
+    return handle;
+  }
+
+  /** The node, for evaluation and for operations on this array. */
+  Node node() {
+    return handle.node();
+  }
+
+  /** The node, for an operation together with {@code other}. */
+  Node nodeFor(Array other) {
+    if (device != other.device && !(node().definition() instanceof Definition.Constant)) {
+      throw new DeviceException(
+          "operands live on different devices: "
+              + this
+              + " and "
+              + other
+              + "; make both inside the same Scope.on(device)");
+    }
+    return node();
+  }
+
+  /** The evaluated elements. */
+  Buffer buffer() {
+    eval();
+    return (Buffer) ((Definition.Leaf) node().definition()).storage();
+  }
+
+  Engine engine() {
+    return device.engine();
+  }
+
+  private Array apply(Op op, Array other) {
+    return derive(Capture.apply(op, node(), other.nodeFor(this)));
+  }
+
+  private Array derive(Node node) {
+    return make(device, node);
+  }
+}

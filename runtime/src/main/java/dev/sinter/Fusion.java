@@ -1,0 +1,117 @@
+package dev.sinter;
+
+import dev.sinter.capture.Capture;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Function;
+import dev.sinter.ir.FusedMethod;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Captures calls of fused methods. For generated stubs; not for hand-written code. */
+public final class Fusion {
+  private Fusion() {}
+
+  /**
+   * A lazy call.
+   *
+   * @param shape the least shape of the result, or null: that of the array arguments
+   * @param arguments in the method's order, positions left out: an {@link Array} per array
+   *     parameter, a boxed scalar per uniform one
+   */
+  public static Array call(FusedMethod method, @Nullable Shape shape, Object... arguments) {
+    Function function = method.function();
+    Shape result = shape == null ? Shape.of() : shape;
+    Array first = null;
+    for (Object argument : arguments) {
+      if (argument instanceof Array array) {
+        first = first == null ? array : first;
+        result = broadcast(function, result, array);
+      }
+    }
+    List<Node> operands = new ArrayList<>();
+    int next = 0;
+    for (Parameter parameter : function.parameters()) {
+      operands.add(
+          switch (parameter.role()) {
+            case ARRAY -> widened(function, parameter, (Array) arguments[next++], first);
+            case UNIFORM -> uniform(parameter.type(), arguments[next++]);
+            case FLAT ->
+                position(function, parameter, result, Definition.Position.FLAT, result.size());
+            case AXIS -> {
+              int axis = axis(function, parameter, result);
+              yield position(function, parameter, result, axis, result.dim(axis));
+            }
+          });
+    }
+    Device device = first == null ? Device.current() : first.device();
+    Definition call = new Definition.Call(method, List.copyOf(operands));
+    return Array.make(device, new Node(function.returnType(), result, call));
+  }
+
+  private static Shape broadcast(Function function, Shape shape, Array array) {
+    try {
+      return Shape.broadcast(shape, array.shape());
+    } catch (ShapeException mismatch) {
+      throw new ShapeException(function.name() + ": " + mismatch.getMessage());
+    }
+  }
+
+  private static Node widened(
+      Function function, Parameter parameter, Array array, @Nullable Array first) {
+    if (!array.dtype().widensTo(parameter.type())) {
+      throw new DTypeException(
+          function.name()
+              + ": parameter "
+              + parameter.name()
+              + " is "
+              + parameter.type()
+              + ", the array is "
+              + array.dtype()
+              + ": write cast(DType."
+              + parameter.type()
+              + ")");
+    }
+    Node node = first == null ? array.node() : array.nodeFor(first);
+    return Capture.convert(node, parameter.type());
+  }
+
+  private static Node uniform(DType type, Object value) {
+    long bits =
+        switch (type) {
+          case F32 -> Sources.bits((float) (Float) value);
+          case F64 -> Sources.bits((double) (Double) value);
+          case BOOL -> Sources.bits((boolean) (Boolean) value);
+          case U8, I32, I64 -> ((Number) value).longValue();
+        };
+    return new Node(type, Shape.of(), new Definition.Constant(bits, false));
+  }
+
+  private static Node position(
+      Function function, Parameter parameter, Shape shape, int axis, long extent) {
+    if (parameter.type() == DType.I32 && extent - 1 > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          function.name()
+              + ": index "
+              + parameter.name()
+              + " is an int, but "
+              + shape
+              + " has positions up to "
+              + (extent - 1)
+              + ": declare it long");
+    }
+    return Capture.convert(
+        new Node(DType.I64, shape, new Definition.Position(axis)), parameter.type());
+  }
+
+  private static int axis(Function function, Parameter parameter, Shape shape) {
+    try {
+      return shape.axis(parameter.axis());
+    } catch (ShapeException missing) {
+      throw new ShapeException(
+          function.name() + ": @Index parameter " + parameter.name() + ": " + missing.getMessage());
+    }
+  }
+}

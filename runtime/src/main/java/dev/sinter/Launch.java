@@ -1,0 +1,39 @@
+package dev.sinter;
+
+/**
+ * One run of a kernel, as {@link Kernels#history()} records it.
+ *
+ * @param name stable name: {@code Finance.call}, or a readable one for a captured expression
+ * @param shape the iteration space
+ * @param device id of the device, {@code jvm} or {@code opencl:gpu:0}
+ * @param origin where the kernel came from
+ * @param buildNanos nanoseconds that generating and compiling it took, 0 if it was in memory
+ * @param runNanos nanoseconds on the device, -1 unless {@link Kernels#profiling(boolean)} is on
+ * @param bytesRead bytes of array memory that it must read
+ * @param bytesWritten bytes of array memory that it must write
+ * @param flops floating-point and integer operations, by the operators' nominal counts
+ * @param source the text that was compiled
+ */
+public record Launch(
+    String name,
+    Shape shape,
+    String device,
+    Origin origin,
+    long buildNanos,
+    long runNanos,
+    long bytesRead,
+    long bytesWritten,
+    long flops,
+    String source) {
+  /** Where a kernel came from. */
+  public enum Origin {
+    /** The first use in this process of a kernel that was generated at build time. */
+    TEMPLATE,
+    /** Compiled earlier in this process. */
+    MEMORY,
+    /** A captured expression whose binary was on disk. */
+    DISK,
+    /** Generated and compiled now. */
+    COMPILED
+  }
+}

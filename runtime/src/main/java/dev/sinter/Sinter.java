@@ -1,0 +1,26 @@
+package dev.sinter;
+
+import dev.sinter.ir.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Operations on several arrays at once. */
+public final class Sinter {
+  private Sinter() {}
+
+  /**
+   * Computes all of these arrays in as few kernels as possible: those of one shape in a single
+   * kernel with several outputs, and reductions over it in the same pass. Arrays on different
+   * devices are computed device by device.
+   */
+  public static void eval(Array... arrays) {
+    Map<Device, List<Node>> byDevice = new LinkedHashMap<>();
+    for (Array array : Arrays.asList(arrays)) {
+      byDevice.computeIfAbsent(array.device(), device -> new ArrayList<>()).add(array.node());
+    }
+    byDevice.forEach((device, nodes) -> device.engine().evaluate(nodes, Scope.currentPrecision()));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.sinter;
+
+import dev.sinter.backend.Backend;
+import dev.sinter.backend.Memory;
+import dev.sinter.capture.Capture;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.Semantics;
+import dev.sinter.memory.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** How arrays get their first elements. */
+final class Sources {
+  private Sources() {}
+
+  static Array copy(DType type, Shape shape, Object values, int length) {
+    requireSize(shape, length);
+    Device device = supporting(type);
+    return leaf(device, shape, backend(device).upload(type, values), "Array.of");
+  }
+
+  static Array wrap(DType type, Shape shape, Object values) {
+    Device device = supporting(type);
+    return leaf(device, shape, backend(device).wrap(type, values), "Array.wrap");
+  }
+
+  static Array wrap(ByteBuffer direct, DType type, Shape shape) {
+    requireDirect(direct, type, shape, "wrap");
+    Device device = supporting(type);
+    return leaf(device, shape, backend(device).wrap(type, direct, shape.size()), "Array.wrap");
+  }
+
+  static Array copyRows(DType type, Object[] rows) {
+    int columns = rows.length == 0 ? 0 : java.lang.reflect.Array.getLength(rows[0]);
+    Object flat =
+        java.lang.reflect.Array.newInstance(
+            type.javaType(), Math.multiplyExact(rows.length, columns));
+    for (int row = 0; row < rows.length; row++) {
+      int length = java.lang.reflect.Array.getLength(rows[row]);
+      if (length != columns) {
+        throw new ShapeException(
+            "rows differ in length: row 0 has "
+                + columns
+                + " elements, row "
+                + row
+                + " has "
+                + length);
+      }
+      System.arraycopy(rows[row], 0, flat, row * columns, columns);
+    }
+    return copy(type, Shape.of(rows.length, columns), flat, rows.length * columns);
+  }
+
+  static void requireDirect(ByteBuffer direct, DType type, Shape shape, String what) {
+    if (!direct.isDirect()) {
+      throw new SinterException(
+          what + " needs a direct buffer, not one on the heap: use ByteBuffer.allocateDirect");
+    }
+    if (direct.order() != ByteOrder.nativeOrder()) {
+      throw new SinterException(
+          what + " needs native byte order: call order(ByteOrder.nativeOrder())");
+    }
+    long needed = shape.size() * type.bytes();
+    if (direct.remaining() < needed) {
+      throw new ShapeException(
+          what
+              + " of "
+              + type
+              + " "
+              + shape
+              + " needs "
+              + needed
+              + " bytes, the buffer has "
+              + direct.remaining());
+    }
+  }
+
+  static Node full(DType type, Shape shape, Number value) {
+    DType source =
+        value instanceof Long ? DType.I64 : value instanceof Float ? DType.F32 : DType.F64;
+    long bits =
+        switch (source) {
+          case I64 -> value.longValue();
+          case F32 -> Float.floatToRawIntBits(value.floatValue());
+          case F64, I32, U8, BOOL -> Double.doubleToRawLongBits(value.doubleValue());
+        };
+    return Capture.constant(supportedType(type), shape, Semantics.convert(source, type, bits));
+  }
+
+  static Node linspace(DType type, double first, double last, long count) {
+    if (count < 1) {
+      throw new ShapeException("linspace needs at least 1 value, not " + count);
+    }
+    Shape shape = Shape.of(count);
+    Node position = new Node(DType.I64, shape, new Definition.Position(Definition.Position.FLAT));
+    Node step = number(count == 1 ? 0 : (last - first) / (count - 1));
+    Node value =
+        Capture.apply(
+            Op.ADD,
+            number(first),
+            Capture.apply(Op.MUL, Capture.convert(position, DType.F64), step));
+    Node isLast =
+        Capture.apply(Op.EQ, position, Capture.constant(DType.I64, count == 1 ? -1 : count - 1));
+    return Capture.convert(
+        Capture.apply(Op.SELECT, isLast, number(last), value), supportedType(type));
+  }
+
+  static Shape inferred(Shape from, long... dims) {
+    int unknown = -1;
+    long known = 1;
+    for (int axis = 0; axis < dims.length; axis++) {
+      if (dims[axis] == -1 && unknown < 0) {
+        unknown = axis;
+      } else {
+        known *= dims[axis];
+      }
+    }
+    if (unknown < 0) {
+      return Shape.of(dims);
+    }
+    if (known <= 0 || from.size() % known != 0) {
+      throw new ShapeException(
+          "reshape from "
+              + from
+              + " to "
+              + java.util.Arrays.toString(dims)
+              + ": no extent fits in place of -1");
+    }
+    long[] filled = dims.clone();
+    filled[unknown] = from.size() / known;
+    return Shape.of(filled);
+  }
+
+  static Node bool(boolean value) {
+    return Capture.constant(DType.BOOL, bits(value));
+  }
+
+  static long bits(float value) {
+    return Float.floatToRawIntBits(value);
+  }
+
+  static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
+  }
+
+  static long bits(int value) {
+    return value;
+  }
+
+  static long bits(long value) {
+    return value;
+  }
+
+  static long bits(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  private static Node number(double value) {
+    return Capture.constant(DType.F64, bits(value));
+  }
+
+  private static Array leaf(Device device, Shape shape, Memory memory, String label) {
+    Buffer buffer =
+        new Buffer(backend(device), memory, label + " " + memory.type() + " " + shape, List.of());
+    return Array.make(device, new Node(memory.type(), shape, new Definition.Leaf(buffer)));
+  }
+
+  private static DType supportedType(DType type) {
+    supporting(type);
+    return type;
+  }
+
+  private static Device supporting(DType type) {
+    Device device = Device.current();
+    if (!device.supports(type)) {
+      throw new DTypeException(
+          device
+              + " does not support "
+              + type
+              + ": use another type, or another device with Scope.on(Device.jvm())");
+    }
+    return device;
+  }
+
+  private static Backend backend(Device device) {
+    return device.engine().backend();
+  }
+
+  private static void requireSize(Shape shape, long length) {
+    if (shape.size() != length) {
+      throw new ShapeException(
+          "shape "
+              + shape
+              + " has "
+              + shape.size()
+              + " elements, "
+              + length
+              + " values were given");
+    }
+  }
+}

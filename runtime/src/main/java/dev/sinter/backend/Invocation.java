@@ -1,0 +1,25 @@
+package dev.sinter.backend;
+
+import dev.sinter.plan.Geometry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one launch.
+ *
+ * @param operands per operand of the program; null for positions
+ * @param scalars per scalar argument, its bits as in {@link dev.sinter.ir.Expr.Constant}
+ * @param outputs per root; distinct from all operands
+ * @param errors null for a program without traps; otherwise I32, one element per (root, trap) in
+ *     row-major order: filled by the backend, {@link Integer#MAX_VALUE} where nothing happened,
+ *     else the lowest position in the space (at most MAX_VALUE - 1) at which the trap affected the
+ *     root
+ * @param profile whether to measure and wait
+ */
+public record Invocation(
+    Geometry geometry,
+    List<@Nullable Memory> operands,
+    long[] scalars,
+    List<Memory> outputs,
+    @Nullable Memory errors,
+    boolean profile) {}

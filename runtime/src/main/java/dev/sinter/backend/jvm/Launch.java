@@ -1,0 +1,113 @@
+package dev.sinter.backend.jvm;
+
+import dev.sinter.backend.HostMemory;
+import dev.sinter.backend.Invocation;
+import dev.sinter.plan.Form;
+import dev.sinter.plan.Tree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** One run of a kernel: cuts the space into chunks for the pool and each chunk into tiles. */
+final class Launch {
+  /** Positions of a tile whose values lie in arrays: the columns of a reduction's block. */
+  static final int TILE = Tree.MAX_COLUMNS;
+
+  /** Work that is worth waking another thread for, in the unit of {@link Cost}: some 30 µs. */
+  private static final long CHUNK_COST = 1 << 17;
+
+  /** Chunks per thread, so that none waits long for the last one. */
+  private static final int CHUNKS_PER_THREAD = 8;
+
+  private final JvmExecutable executable;
+  private final Invocation invocation;
+  private final List<Worker> workers = Collections.synchronizedList(new ArrayList<>());
+
+  private Launch(JvmExecutable executable, Invocation invocation) {
+    this.executable = executable;
+    this.invocation = invocation;
+  }
+
+  static void run(JvmExecutable executable, Invocation invocation) {
+    Launch launch = new Launch(executable, invocation);
+    if (executable.program().form() == Form.MAP) {
+      launch.map();
+    } else {
+      new Reduction(executable, invocation, launch).run();
+    }
+    launch.writeErrors();
+  }
+
+  /** A new thread's worker. */
+  Worker worker(int capacity) {
+    Worker worker = new Worker(executable, invocation, capacity);
+    workers.add(worker);
+    return worker;
+  }
+
+  private void map() {
+    long size = invocation.geometry().size();
+    boolean tiled = Worker.needsArrays(executable, invocation);
+    long chunk = chunk(size, TILE);
+    int length = (int) Math.min(size, tiled ? TILE : chunk);
+    forEachChunk(
+        size,
+        chunk,
+        () -> {
+          Worker worker = worker(length);
+          return (from, to) -> {
+            for (long at = from; at < to; at += length) {
+              worker.evaluate(at, (int) Math.min(length, to - at));
+            }
+          };
+        });
+  }
+
+  /** Takes units {@code from … to-1} of work. */
+  interface Range {
+    void accept(long from, long to);
+  }
+
+  /** Makes what one thread uses. */
+  interface Ranges {
+    Range get();
+  }
+
+  /**
+   * How many of {@code units} make a chunk.
+   *
+   * @param positions that a unit stands for
+   */
+  long chunk(long units, long positions) {
+    long enough = Math.max(1, CHUNK_COST / executable.cost());
+    long shared = units / ((long) Pool.threads() * CHUNKS_PER_THREAD);
+    return Math.max(Math.max(1, enough / positions), shared);
+  }
+
+  /** Cuts {@code units} into chunks and shares them out. */
+  static void forEachChunk(long units, long chunk, Ranges ranges) {
+    int count = Math.toIntExact((units + chunk - 1) / chunk);
+    Pool.run(
+        count,
+        () -> {
+          Range range = ranges.get();
+          IntConsumer consumer =
+              index -> range.accept(index * chunk, Math.min(units, (index + 1) * chunk));
+          return consumer;
+        });
+  }
+
+  private void writeErrors() {
+    if (invocation.errors() instanceof HostMemory memory) {
+      int[] errors = (int[]) memory.array();
+      Arrays.fill(errors, Integer.MAX_VALUE);
+      for (Worker worker : workers) {
+        for (int flag = 0; flag < errors.length; flag++) {
+          errors[flag] = Math.min(errors[flag], worker.errors()[flag]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.sinter.backend.opencl;
+
+import dev.sinter.backend.Invocation;
+import dev.sinter.backend.Memory;
+import dev.sinter.codegen.DeviceClass;
+import dev.sinter.plan.Form;
+import dev.sinter.plan.Geometry;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Tree;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enqueues kernels: divides the work, sets the arguments that changed, and launches. Nothing on
+ * this path asks the driver for anything or waits. Thread-safe.
+ */
+final class Launcher {
+  private static final int GPU_GROUP = 256;
+  private static final int SMALLEST_CHUNK = 4096;
+  private static final int CHUNKS_PER_UNIT = 8;
+  private static final int MAX_ARGUMENT_BYTES = 4096;
+
+  private final Session session;
+  private final String device;
+  private final Scratch scratch;
+  private final LastBlock lastBlock;
+  private final Pointer none = Pointer.to(new int[] {Integer.MAX_VALUE});
+  private final ThreadLocal<ByteBuffer> blocks =
+      ThreadLocal.withInitial(
+          () -> ByteBuffer.allocateDirect(MAX_ARGUMENT_BYTES).order(ByteOrder.nativeOrder()));
+
+  Launcher(Session session, String device) {
+    this.session = session;
+    this.device = device;
+    this.scratch = new Scratch(session);
+    this.lastBlock = new LastBlock(session, device);
+  }
+
+  /** Enqueues one run; gives nanoseconds on the device if asked to measure, otherwise -1. */
+  long launch(OpenClExecutable executable, Invocation invocation) {
+    clearErrors(invocation);
+    Geometry geometry = invocation.geometry();
+    KernelProgram program = executable.program();
+    boolean map = program.form() == Form.MAP;
+    if (geometry.outer() == 0 || (map && geometry.size() == 0)) {
+      return invocation.profile() ? 0 : -1;
+    }
+    if (!program.wide()) {
+      ArgumentBlock.checkNarrow(program, geometry);
+    }
+    ArgumentBlock.Division division = divide(program, geometry);
+    long length = division.length();
+    Compiled compiled =
+        executable.compiled(session, device, geometry.offsets(), geometry.outer(), length);
+    ByteBuffer struct = blocks.get().limit(executable.argumentBytes());
+    ArgumentBlock.fill(struct, executable.fields(), geometry, invocation.scalars(), division);
+    if (!invocation.profile()) {
+      enqueue(executable, compiled, invocation, division, struct, session.queue(), null, null);
+      return -1;
+    }
+    return profile(executable, compiled, invocation, division, struct);
+  }
+
+  private void clearErrors(Invocation invocation) {
+    Memory errors = invocation.errors();
+    if (errors != null) {
+      Buffer buffer = ((DeviceMemory) errors).buffer();
+      long bytes = errors.size() * Integer.BYTES;
+      int code =
+          CL.clEnqueueFillBuffer(
+              session.queue(), buffer.memory(), none, Integer.BYTES, 0, bytes, 0, null, null);
+      Check.success(code, "clEnqueueFillBuffer");
+    }
+  }
+
+  private boolean gpu() {
+    return session.info().deviceClass() == DeviceClass.GPU;
+  }
+
+  private ArgumentBlock.Division divide(KernelProgram program, Geometry geometry) {
+    if (program.form() == Form.MAP) {
+      return new ArgumentBlock.Division(geometry.size(), 1, 1, 1, false, chunk(geometry.size()));
+    }
+    long length = geometry.reduced();
+    boolean several = program.form() == Form.REDUCE_GROUP && Tree.blocks(length) > 1;
+    return ArgumentBlock.Division.of(length, several && lastBlock.works(), itemChunk(geometry));
+  }
+
+  /** Elements per work-item of a CPU: whole vectors, some chunks per core, none too small. */
+  private long chunk(long size) {
+    long share = size / ((long) session.info().computeUnits() * CHUNKS_PER_UNIT) + 1;
+    return (Math.max(share, SMALLEST_CHUNK) + 15) / 16 * 16;
+  }
+
+  /** Outputs per work-item of a CPU: whole vectors. */
+  private long itemChunk(Geometry geometry) {
+    long outputs = chunk(geometry.size()) / Math.max(1, geometry.reduced());
+    return Math.max(1, (outputs + 15) / 16) * 16;
+  }
+
+  /** One launch at a time: the kernels of a reduction share scratch memory. */
+  private synchronized void enqueue(
+      OpenClExecutable executable,
+      Compiled compiled,
+      Invocation invocation,
+      ArgumentBlock.Division division,
+      ByteBuffer struct,
+      cl_command_queue queue,
+      @Nullable cl_event first,
+      @Nullable cl_event second) {
+    boolean group = executable.program().form() == Form.REDUCE_GROUP;
+    long outer = invocation.geometry().outer();
+    Scratch.Held held =
+        group ? scratch.hold(executable.reductions(), outer, division.blocks()) : null;
+    Kernel main = compiled.main();
+    setArguments(main, invocation, held, struct);
+    long local = localSize(executable, division, main);
+    main.enqueue(
+        queue, globalSize(executable, invocation.geometry(), division, local), local, first);
+    if (group && division.blocks() > 1 && !division.lastBlock()) {
+      enqueueFinish(compiled.finish(), invocation, held, division, struct, queue, second);
+    }
+  }
+
+  private void enqueueFinish(
+      Kernel finish,
+      Invocation invocation,
+      Scratch.@Nullable Held held,
+      ArgumentBlock.Division division,
+      ByteBuffer struct,
+      cl_command_queue queue,
+      @Nullable cl_event event) {
+    setArguments(finish, invocation, held, struct);
+    int quads = Math.max(1, Tree.columns(division.blocks()) / 4);
+    long local = gpu() ? Math.min(quads, Integer.highestOneBit(finish.maxGroup())) : 1;
+    finish.enqueue(queue, invocation.geometry().outer() * local, local, event);
+  }
+
+  private static void setArguments(
+      Kernel kernel, Invocation invocation, Scratch.@Nullable Held held, ByteBuffer struct) {
+    int index = 0;
+    List<@Nullable Memory> operands = invocation.operands();
+    for (int i = 0; i < operands.size(); i++) {
+      Memory operand = operands.get(i);
+      if (operand != null) {
+        kernel.set(index++, ((DeviceMemory) operand).buffer());
+      }
+    }
+    for (int i = 0; i < invocation.outputs().size(); i++) {
+      kernel.set(index++, ((DeviceMemory) invocation.outputs().get(i)).buffer());
+    }
+    if (invocation.errors() instanceof DeviceMemory errors) {
+      kernel.set(index++, errors.buffer());
+    }
+    if (held != null) {
+      kernel.set(index++, held.partials());
+      kernel.set(index++, held.counters());
+    }
+    kernel.set(index, struct);
+  }
+
+  private long localSize(
+      OpenClExecutable executable, ArgumentBlock.Division division, Kernel kernel) {
+    if (!gpu()) {
+      return 1;
+    }
+    if (executable.program().form() != Form.REDUCE_GROUP) {
+      return Math.min(GPU_GROUP, kernel.maxGroup());
+    }
+    int vectors = Math.max(1, division.columns() / executable.lanes());
+    return Math.min(vectors, Integer.highestOneBit(kernel.maxGroup()));
+  }
+
+  private long globalSize(
+      OpenClExecutable executable, Geometry geometry, ArgumentBlock.Division division, long local) {
+    long items =
+        switch (executable.program().form()) {
+          case MAP -> over(division.length(), gpu() ? executable.lanes() : division.chunk());
+          case REDUCE_ITEM -> over(geometry.outer(), gpu() ? 1 : division.chunk());
+          case REDUCE_GROUP -> geometry.outer() * division.blocks() * local;
+        };
+    return over(items, local) * local;
+  }
+
+  private static long over(long total, long part) {
+    return total / part + (total % part == 0 ? 0 : 1);
+  }
+
+  /** Holds the lock throughout: the other queue is not in order with the first one. */
+  private synchronized long profile(
+      OpenClExecutable executable,
+      Compiled compiled,
+      Invocation invocation,
+      ArgumentBlock.Division division,
+      ByteBuffer struct) {
+    session.finish();
+    cl_event first = new cl_event();
+    boolean two = division.blocks() > 1 && !division.lastBlock();
+    cl_event second =
+        two && executable.program().form() == Form.REDUCE_GROUP ? new cl_event() : null;
+    cl_command_queue queue = session.profilingQueue();
+    enqueue(executable, compiled, invocation, division, struct, queue, first, second);
+    Check.success(CL.clFinish(queue), "clFinish");
+    return nanos(first) + (second == null ? 0 : nanos(second));
+  }
+
+  private static long nanos(cl_event event) {
+    long[] start = new long[1];
+    long[] end = new long[1];
+    int from =
+        CL.clGetEventProfilingInfo(
+            event, CL.CL_PROFILING_COMMAND_START, Long.BYTES, Pointer.to(start), null);
+    int to =
+        CL.clGetEventProfilingInfo(
+            event, CL.CL_PROFILING_COMMAND_END, Long.BYTES, Pointer.to(end), null);
+    Check.success(from, "clGetEventProfilingInfo");
+    Check.success(to, "clGetEventProfilingInfo");
+    Check.success(CL.clReleaseEvent(event), "clReleaseEvent");
+    return end[0] - start[0];
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sinter.backend.opencl;
+
+import dev.sinter.backend.Executable;
+import dev.sinter.codegen.DeviceClass;
+import dev.sinter.codegen.opencl.KernelArguments;
+import dev.sinter.codegen.opencl.OpenClEmitter;
+import dev.sinter.plan.Form;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
+import dev.sinter.plan.Root;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program with what its launches need, found out once. Where whole vectors are read at aligned
+ * addresses, a second build of the same source, made when a launch first needs it, reads them at
+ * any.
+ */
+final class OpenClExecutable implements Executable {
+  private final KernelProgram program;
+  private final String source;
+  private final String options;
+  private final String label;
+  private final long buildNanos;
+  private final int lanes;
+  private final int traps;
+  private final int reductions;
+  private final KernelArguments.Field[] fields;
+  private final int argumentBytes;
+  private final boolean vectors;
+  private final int[] linear;
+  private final Compiled aligned;
+  private @Nullable Compiled unaligned;
+
+  OpenClExecutable(
+      KernelProgram program,
+      DeviceClass deviceClass,
+      String source,
+      String options,
+      String label,
+      Compiled compiled,
+      long buildNanos) {
+    this.program = program;
+    this.source = source;
+    this.options = options;
+    this.label = label;
+    this.aligned = compiled;
+    this.buildNanos = buildNanos;
+    this.lanes = OpenClEmitter.lanes(program, deviceClass);
+    this.traps = program.traps().size();
+    this.reductions = (int) program.roots().stream().filter(Root.Reduce.class::isInstance).count();
+    KernelArguments arguments = new KernelArguments(program, deviceClass);
+    List<KernelArguments.Field> declared = arguments.fields();
+    this.fields = declared.toArray(KernelArguments.Field[]::new);
+    this.argumentBytes = arguments.bytes();
+    this.linear = linear(program);
+    boolean stores = program.roots().stream().anyMatch(Root.Store.class::isInstance);
+    this.vectors = deviceClass == DeviceClass.GPU && lanes > 1 && (linear.length > 0 || stores);
+  }
+
+  private static int[] linear(KernelProgram program) {
+    return IntStream.range(0, program.operands().size())
+        .filter(index -> program.operands().get(index).memory())
+        .filter(index -> program.operands().get(index).layout() == Layout.LINEAR)
+        .toArray();
+  }
+
+  @Override
+  public KernelProgram program() {
+    return program;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public long buildNanos() {
+    return buildNanos;
+  }
+
+  /** Elements per vector. */
+  int lanes() {
+    return lanes;
+  }
+
+  /** Number of different errors. */
+  int traps() {
+    return traps;
+  }
+
+  /** Number of reducing roots. */
+  int reductions() {
+    return reductions;
+  }
+
+  /** The fields of the argument struct. */
+  KernelArguments.Field[] fields() {
+    return fields;
+  }
+
+  /** Size of the argument struct. */
+  int argumentBytes() {
+    return argumentBytes;
+  }
+
+  /** The build for operands at these offsets, {@code outer} reductions of {@code length}. */
+  Compiled compiled(Session session, String device, long[] offsets, long outer, long length) {
+    return !vectors || aligned(offsets, outer, length) ? aligned : unaligned(session, device);
+  }
+
+  private boolean aligned(long[] offsets, long outer, long length) {
+    for (int operand : linear) {
+      if (offsets[operand] % lanes != 0) {
+        return false;
+      }
+    }
+    return program.form() == Form.MAP || outer == 1 || length % lanes == 0;
+  }
+
+  private synchronized Compiled unaligned(Session session, String device) {
+    if (unaligned == null) {
+      boolean finishes = program.form() == Form.REDUCE_GROUP;
+      String all = options + BuildOptions.UNALIGNED;
+      unaligned = Compiled.build(session, device, source, program.name(), finishes, all, label);
+    }
+    return unaligned;
+  }
+}

@@ -1,0 +1,337 @@
+package dev.sinter.capture;
+
+import dev.sinter.DType;
+import dev.sinter.DTypeException;
+import dev.sinter.Shape;
+import dev.sinter.ShapeException;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.ReduceOp;
+import dev.sinter.ir.Semantics;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Records element-wise operations and reductions as nodes: finds the common type as Java would,
+ * inserts conversions, broadcasts shapes, and folds operations on constants.
+ *
+ * <p>All errors of shape and type are thrown here, where the user's line is on the stack.
+ */
+public final class Capture {
+  private Capture() {}
+
+  /** A constant of this type, 0-d; {@code bits} as in {@link dev.sinter.ir.Expr.Constant}. */
+  public static Node constant(DType type, long bits) {
+    return constant(type, Shape.of(), bits);
+  }
+
+  /** A constant of this type and shape. */
+  public static Node constant(DType type, Shape shape, long bits) {
+    long canonical = type == DType.I32 || type == DType.F32 ? (int) bits : bits;
+    return new Node(type, shape, new Definition.Constant(canonical, true));
+  }
+
+  /** A Java scalar beside an array of type {@code array}: it never widens a floating type. */
+  public static Node scalar(DType array, int value) {
+    return convert(constant(DType.I32, value), array.isFloating() ? array : DType.I32);
+  }
+
+  /** As {@link #scalar(DType, int)}. */
+  public static Node scalar(DType array, long value) {
+    return convert(constant(DType.I64, value), array.isFloating() ? array : DType.I64);
+  }
+
+  /** As {@link #scalar(DType, int)}. */
+  public static Node scalar(DType array, float value) {
+    return convert(
+        constant(DType.F32, Float.floatToRawIntBits(value)),
+        array.isFloating() ? array : DType.F32);
+  }
+
+  /** As {@link #scalar(DType, int)}; beside F32 the value is rounded to {@code float}. */
+  public static Node scalar(DType array, double value) {
+    return convert(
+        constant(DType.F64, Double.doubleToRawLongBits(value)),
+        array.isFloating() ? array : DType.F64);
+  }
+
+  /**
+   * An operator whose operands are converted to the type that its typing rule and Java's promotion
+   * give.
+   */
+  public static Node apply(Op op, Node... operands) {
+    return switch (op.typing()) {
+      case ARITHMETIC, ORDER -> uniform(op, arithmeticType(op, operands), operands);
+      case INTEGER -> uniform(op, integerType(op, operands), operands);
+      case FLOATING, ROUND, PREDICATE -> uniform(op, floatingType(op, operands), operands);
+      case EQUALITY, BITWISE ->
+          uniform(
+              op,
+              op.typing() == Op.Typing.BITWISE
+                  ? bitwiseType(op, operands)
+                  : commonType(op, operands),
+              operands);
+      case SHIFT -> shift(op, operands[0], operands[1]);
+      case SELECT -> select(operands[0], operands[1], operands[2]);
+    };
+  }
+
+  /** {@code condition ? a : b}; equal types are kept, others promoted. */
+  private static Node select(Node condition, Node a, Node b) {
+    if (condition.type() != DType.BOOL) {
+      throw new DTypeException(
+          "where needs a BOOL condition, not "
+              + condition.type()
+              + ": compare first, for example with ne(0)");
+    }
+    DType type = a.type() == b.type() ? a.type() : commonType(Op.SELECT, a, b);
+    return node(Op.SELECT, condition, convert(a, type), convert(b, type));
+  }
+
+  private static Node shift(Op op, Node value, Node count) {
+    DType type = integerType(op, value);
+    return node(op, convert(value, type), convert(count, integerType(op, count)));
+  }
+
+  private static Node uniform(Op op, DType type, Node... operands) {
+    Node[] converted = new Node[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      converted[i] = convert(operands[i], type);
+    }
+    return node(op, converted);
+  }
+
+  private static Node node(Op op, Node... operands) {
+    Shape shape = operands[0].shape();
+    DType[] types = new DType[operands.length];
+    boolean constant = true;
+    for (int i = 0; i < operands.length; i++) {
+      types[i] = operands[i].type();
+      shape = i == 0 ? shape : broadcast(op, shape, operands[i].shape());
+      constant &= operands[i].definition() instanceof Definition.Constant;
+    }
+    DType type = op.resultType(types);
+    if (constant) {
+      long[] bits = new long[operands.length];
+      for (int i = 0; i < bits.length; i++) {
+        bits[i] = bits(operands[i]);
+      }
+      boolean fails = op.traps(type) && bits[1] == 0;
+      if (!fails) {
+        DType operandType = op.typing() == Op.Typing.SHIFT ? types[0] : types[types.length - 1];
+        return constant(type, shape, Semantics.apply(op, operandType, bits));
+      }
+    }
+    return new Node(type, shape, new Definition.Apply(op, List.of(operands)));
+  }
+
+  private static Shape broadcast(Op op, Shape a, Shape b) {
+    try {
+      return Shape.broadcast(a, b);
+    } catch (ShapeException mismatch) {
+      throw new ShapeException(op.label() + ": " + mismatch.getMessage());
+    }
+  }
+
+  private static long bits(Node constant) {
+    return ((Definition.Constant) constant.definition()).bits();
+  }
+
+  /** Java's conversion; the node itself if it has the type. */
+  public static Node convert(Node node, DType type) {
+    if (node.type() == type) {
+      return node;
+    }
+    if (node.definition() instanceof Definition.Constant) {
+      return constant(type, node.shape(), Semantics.convert(node.type(), type, bits(node)));
+    }
+    return new Node(type, node.shape(), new Definition.Convert(node));
+  }
+
+  /** The same bits as another type of the same width. */
+  public static Node bitcast(Node node, DType type) {
+    if (node.type() == type) {
+      return node;
+    }
+    boolean numbers = node.type() != DType.BOOL && type != DType.BOOL;
+    if (!numbers || node.type().bytes() != type.bytes()) {
+      throw new DTypeException(
+          "bitcast from "
+              + node.type()
+              + " to "
+              + type
+              + ": the widths must agree (I32 and F32, I64 and F64);"
+              + " use cast to convert values");
+    }
+    if (node.definition() instanceof Definition.Constant) {
+      return constant(type, node.shape(), bits(node));
+    }
+    return new Node(type, node.shape(), new Definition.Bitcast(node));
+  }
+
+  /** The common type for arithmetic and order: numeric, promoted. */
+  private static DType arithmeticType(Op op, Node... operands) {
+    for (Node operand : operands) {
+      if (operand.type() == DType.BOOL) {
+        throw new DTypeException(
+            op.label()
+                + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
+      }
+    }
+    return commonType(op, operands);
+  }
+
+  private static DType integerType(Op op, Node... operands) {
+    DType type = arithmeticType(op, operands);
+    if (!type.isInteger()) {
+      throw new DTypeException(
+          op.label() + " is defined for integers, not " + type + ": write cast(DType.I32) or I64");
+    }
+    return type;
+  }
+
+  /** Float functions of integer arrays compute in F64. */
+  private static DType floatingType(Op op, Node... operands) {
+    DType type = arithmeticType(op, operands);
+    return type.isFloating() ? type : DType.F64;
+  }
+
+  private static DType bitwiseType(Op op, Node... operands) {
+    DType type = commonType(op, operands);
+    if (type.isFloating()) {
+      throw new DTypeException(
+          op.label()
+              + " is defined for BOOL and integers, not "
+              + type
+              + ": compare first, or bitcast");
+    }
+    return type;
+  }
+
+  private static DType commonType(Op op, Node... operands) {
+    DType type = operands[0].type().promote();
+    for (Node operand : operands) {
+      if ((operand.type() == DType.BOOL) != (type == DType.BOOL)) {
+        throw new DTypeException(
+            op.label()
+                + " of "
+                + operands[0].type()
+                + " and "
+                + operand.type()
+                + ": write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
+      }
+      type = DType.promote(type, operand.type());
+    }
+    return type;
+  }
+
+  /**
+   * {@code a mod b} with the sign of b, in Java's {@code floorMod} for integers, NumPy's {@code
+   * mod} for floats.
+   */
+  public static Node floorMod(Node a, Node b) {
+    DType type = arithmeticType(Op.FLOOR_MOD, a, b);
+    if (type.isInteger()) {
+      return uniform(Op.FLOOR_MOD, type, a, b);
+    }
+    Node divisor = convert(b, type);
+    Node remainder = apply(Op.REM, convert(a, type), divisor);
+    Node zero = convert(constant(DType.I32, 0), type);
+    Node signsDiffer = apply(Op.XOR, apply(Op.LT, remainder, zero), apply(Op.LT, divisor, zero));
+    Node adjust = apply(Op.AND, apply(Op.NE, remainder, zero), signsDiffer);
+    return apply(Op.SELECT, adjust, apply(Op.ADD, remainder, divisor), remainder);
+  }
+
+  /** {@code a * b + c}, with one rounding for floating types, wrapping for integers. */
+  public static Node fma(Node a, Node b, Node c) {
+    if (arithmeticType(Op.FMA, a, b, c).isFloating()) {
+      return apply(Op.FMA, a, b, c);
+    }
+    return apply(Op.ADD, apply(Op.MUL, a, b), c);
+  }
+
+  /**
+   * A reduction.
+   *
+   * @param axes axes of {@code node}, negative from the end; null for all
+   * @param keepDims whether reduced axes stay with extent 1
+   */
+  public static Node reduce(
+      ReduceOp op, Node node, int @org.jspecify.annotations.Nullable [] axes, boolean keepDims) {
+    int mask = axes == null ? (1 << node.shape().rank()) - 1 : mask(op, node.shape(), axes);
+    Node operand = reducible(op, node);
+    long[] dims = new long[node.shape().rank()];
+    int rank = 0;
+    boolean empty = false;
+    for (int axis = 0; axis < node.shape().rank(); axis++) {
+      boolean reduced = (mask & 1 << axis) != 0;
+      empty |= reduced && node.shape().dim(axis) == 0;
+      if (!reduced || keepDims) {
+        dims[rank++] = reduced ? 1 : node.shape().dim(axis);
+      }
+    }
+    if (empty && !op.allowsEmpty()) {
+      throw new ShapeException(
+          op.label()
+              + " over an empty axis of "
+              + node.shape()
+              + " has no value: check size() first");
+    }
+    Shape shape = Shape.of(java.util.Arrays.copyOf(dims, rank));
+    return new Node(op.resultType(operand.type()), shape, new Definition.Reduce(op, mask, operand));
+  }
+
+  private static Node reducible(ReduceOp op, Node node) {
+    return switch (op) {
+      case COUNT, ANY, ALL -> convert(node, DType.BOOL);
+      case SUM, PROD, MEAN -> node;
+      case MIN, MAX -> {
+        if (node.type() == DType.BOOL) {
+          throw new DTypeException(
+              op.label() + " is not defined for BOOL: use " + (op == ReduceOp.MIN ? "all" : "any"));
+        }
+        yield convert(node, node.type().promote());
+      }
+    };
+  }
+
+  private static int mask(ReduceOp op, Shape shape, int[] axes) {
+    int mask = 0;
+    for (int axis : axes) {
+      int bit = 1 << shape.axis(axis);
+      if ((mask & bit) != 0) {
+        throw new ShapeException(
+            op.label().toLowerCase(Locale.ROOT)
+                + ": axis "
+                + axis
+                + " of "
+                + shape
+                + " is named twice");
+      }
+      mask |= bit;
+    }
+    return mask;
+  }
+
+  /**
+   * The number of distinct pending nodes below {@code node}, itself included; lowers the node's
+   * bound to it.
+   */
+  public static int countPending(Node node) {
+    java.util.Set<Node> seen =
+        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    java.util.ArrayDeque<Node> pending = new java.util.ArrayDeque<>();
+    seen.add(node);
+    pending.push(node);
+    while (!pending.isEmpty()) {
+      for (Node operand : pending.pop().definition().operands()) {
+        if (seen.add(operand)) {
+          pending.push(operand);
+        }
+      }
+    }
+    node.weigh(seen.size());
+    return seen.size();
+  }
+}

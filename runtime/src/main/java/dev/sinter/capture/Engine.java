@@ -1,0 +1,244 @@
+package dev.sinter.capture;
+
+import dev.sinter.DType;
+import dev.sinter.Kernels;
+import dev.sinter.Launch;
+import dev.sinter.SinterException;
+import dev.sinter.backend.Backend;
+import dev.sinter.backend.Executable;
+import dev.sinter.backend.Invocation;
+import dev.sinter.backend.Memory;
+import dev.sinter.cache.KernelCache;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Storage;
+import dev.sinter.memory.Buffer;
+import dev.sinter.memory.Fault;
+import dev.sinter.memory.Ledger;
+import dev.sinter.pass.Graph;
+import dev.sinter.pass.Signature;
+import dev.sinter.plan.Operand;
+import dev.sinter.plan.Plan;
+import dev.sinter.plan.Planner;
+import dev.sinter.plan.Step;
+import dev.sinter.plan.Trap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates nodes on one device: snapshot, plan (cached by signature), kernels (cached by program),
+ * launches. Thread-safe.
+ */
+public final class Engine {
+  private static final int PLANS = 1024;
+
+  private final Backend backend;
+  private final KernelCache kernels;
+  private final Map<PlanKey, Prepared> plans =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PlanKey, Prepared> eldest) {
+          return size() > PLANS;
+        }
+      };
+
+  /** For one device. */
+  public Engine(Backend backend) {
+    this.backend = backend;
+    this.kernels = new KernelCache(backend);
+  }
+
+  private record PlanKey(Signature signature, Precision precision) {}
+
+  /** A plan whose kernels are filled in as they are found. */
+  private record Prepared(Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps) {
+    static Prepared of(Plan plan) {
+      List<List<Trap>> traps = plan.steps().stream().map(step -> step.program().traps()).toList();
+      return new Prepared(plan, new Executable[plan.steps().size()], traps);
+    }
+  }
+
+  /** The device. */
+  public Backend backend() {
+    return backend;
+  }
+
+  /** The launches that would evaluate these nodes now. */
+  public Plan plan(List<Node> targets, Precision precision) {
+    return prepare(new Graph(targets), precision).plan();
+  }
+
+  /**
+   * Evaluates every node that is still pending, in as few kernels as possible. Element errors don't
+   * throw here but when the result is read.
+   */
+  public void evaluate(List<Node> nodes, Precision precision) {
+    List<Node> pending = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      if (!node.isEvaluated() && !pending.contains(node)) {
+        pending.add(node);
+      }
+    }
+    if (pending.isEmpty()) {
+      return;
+    }
+    Graph graph = new Graph(pending);
+    List<Buffer> leaves = retain(graph.leaves());
+    try {
+      run(pending, graph, leaves, prepare(graph, precision));
+    } finally {
+      leaves.forEach(Buffer::release);
+    }
+  }
+
+  private Prepared prepare(Graph graph, Precision precision) {
+    PlanKey key = new PlanKey(graph.signature(), precision);
+    synchronized (plans) {
+      Prepared known = plans.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Prepared prepared = Prepared.of(Planner.plan(graph, backend.traits().kind(), precision));
+    synchronized (plans) {
+      plans.put(key, prepared);
+    }
+    return prepared;
+  }
+
+  /** Leaves stay while they are in use, whatever other threads close. */
+  private static List<Buffer> retain(List<Storage> storages) {
+    List<Buffer> held = new ArrayList<>(storages.size());
+    for (Storage storage : storages) {
+      Buffer buffer = (Buffer) storage;
+      if (!buffer.tryRetain()) {
+        held.forEach(Buffer::release);
+        throw new SinterException(
+            "an array was closed by another thread while it was being read: keep it open");
+      }
+      held.add(buffer);
+    }
+    return held;
+  }
+
+  private void run(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
+    Plan plan = prepared.plan();
+    Buffer[] temporaries = new Buffer[plan.temporaries().size()];
+    try {
+      for (int i = 0; i < plan.steps().size(); i++) {
+        launch(graph, leaves, temporaries, prepared, i);
+      }
+      for (int i = 0; i < plan.targets().length; i++) {
+        int target = plan.targets()[i];
+        targets.get(i).evaluated(target >= 0 ? temporaries[target] : leaves.get(-1 - target));
+      }
+    } finally {
+      for (Buffer temporary : temporaries) {
+        if (temporary != null) {
+          temporary.release();
+        }
+      }
+    }
+  }
+
+  private void launch(
+      Graph graph, List<Buffer> leaves, Buffer[] temporaries, Prepared prepared, int index) {
+    Step step = prepared.plan().steps().get(index);
+    List<Buffer> inputs = inputs(step, leaves, temporaries);
+    boolean empty = step.geometry().outer() == 0;
+    List<Trap> traps = empty ? List.of() : prepared.traps().get(index);
+    int roots = step.outputs().length;
+    Buffer errors =
+        traps.isEmpty()
+            ? null
+            : allocate(
+                new Plan.Temporary(DType.I32, (long) roots * traps.size()), "errors", List.of());
+    for (int root = 0; root < roots; root++) {
+      int output = step.outputs()[root];
+      List<Fault> own =
+          errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
+      Plan.Temporary wanted = prepared.plan().temporaries().get(output);
+      temporaries[output] = allocate(wanted, step.name(), Buffer.faults(inputs, own));
+    }
+    if (!empty) {
+      enqueue(prepared, index, invocation(graph, step, inputs, temporaries, errors));
+    }
+  }
+
+  /** The memory operands of a step, in order. */
+  private static List<Buffer> inputs(Step step, List<Buffer> leaves, Buffer[] temporaries) {
+    List<Buffer> inputs = new ArrayList<>(step.sources().length);
+    for (int i = 0; i < step.sources().length; i++) {
+      if (step.program().operands().get(i).memory()) {
+        int source = step.sources()[i];
+        inputs.add(source >= 0 ? leaves.get(source) : temporaries[-1 - source]);
+      }
+    }
+    return inputs;
+  }
+
+  private static Invocation invocation(
+      Graph graph, Step step, List<Buffer> inputs, Buffer[] temporaries, @Nullable Buffer errors) {
+    List<@Nullable Memory> operands = new ArrayList<>(step.sources().length);
+    int next = 0;
+    for (Operand operand : step.program().operands()) {
+      operands.add(operand.memory() ? inputs.get(next++).memory() : null);
+    }
+    long[] scalars = new long[step.scalarSlots().length];
+    for (int i = 0; i < scalars.length; i++) {
+      scalars[i] = graph.constant(step.scalarSlots()[i]);
+    }
+    List<Memory> outputs = new ArrayList<>(step.outputs().length);
+    for (int output : step.outputs()) {
+      outputs.add(temporaries[output].memory());
+    }
+    Memory errorMemory = errors == null ? null : errors.memory();
+    return new Invocation(
+        step.geometry(), operands, scalars, outputs, errorMemory, Kernels.isProfiling());
+  }
+
+  /**
+   * The error counters are a few bytes that live as long as a result may ask for them: nobody
+   * releases them.
+   */
+  private static Fault fault(Buffer errors, int root, List<Trap> traps, String kernel) {
+    return new Fault(errors, root, traps.stream().map(Trap::what).toList(), kernel);
+  }
+
+  private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {
+    Memory memory = Ledger.of(backend).allocate(wanted.type(), wanted.size());
+    Buffer buffer = new Buffer(backend, memory, label, faults);
+    buffer.retain();
+    return buffer;
+  }
+
+  private void enqueue(Prepared prepared, int index, Invocation invocation) {
+    Step step = prepared.plan().steps().get(index);
+    Executable executable = prepared.executables()[index];
+    Launch.Origin origin = Launch.Origin.MEMORY;
+    if (executable == null) {
+      KernelCache.Found found = kernels.find(step);
+      executable = found.executable();
+      origin = found.origin();
+      prepared.executables()[index] = executable;
+    }
+    long runNanos = backend.launch(executable, invocation);
+    Kernels.record(
+        new Launch(
+            step.name(),
+            step.shape(),
+            backend.traits().id(),
+            origin,
+            origin == Launch.Origin.MEMORY ? 0 : executable.buildNanos(),
+            runNanos,
+            step.bytesRead(),
+            step.bytesWritten(),
+            step.flops(),
+            executable.source()));
+  }
+}

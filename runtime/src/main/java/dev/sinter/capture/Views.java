@@ -1,0 +1,147 @@
+package dev.sinter.capture;
+
+import dev.sinter.Shape;
+import dev.sinter.ShapeException;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Records views: index maps that copy nothing. */
+public final class Views {
+  private Views() {}
+
+  /** {@code node} stretched to {@code shape}. */
+  public static Node broadcastTo(Node node, Shape shape) {
+    if (node.shape().equals(shape)) {
+      return node;
+    }
+    if (!node.shape().broadcastsTo(shape)) {
+      throw new ShapeException(
+          "shape "
+              + node.shape()
+              + " does not broadcast to "
+              + shape
+              + ": axes are aligned at the last one, only an extent of 1 stretches");
+    }
+    if (node.definition() instanceof Definition.Constant constant) {
+      return Capture.constant(node.type(), shape, constant.bits());
+    }
+    int missing = shape.rank() - node.shape().rank();
+    List<Integer> axes = new ArrayList<>();
+    for (int axis = 0; axis < node.shape().rank(); axis++) {
+      axes.add(node.shape().dim(axis) == 1 ? -1 : axis + missing);
+    }
+    return view(node, shape, axes);
+  }
+
+  /** Axis k of the result is axis {@code order[k]} of {@code node}; an empty order reverses. */
+  public static Node transpose(Node node, int... order) {
+    int rank = node.shape().rank();
+    int[] permutation = order.length == 0 ? reversed(rank) : order.clone();
+    if (permutation.length != rank) {
+      throw new ShapeException(
+          "transpose of " + node.shape() + " needs " + rank + " axes, not " + order.length);
+    }
+    long[] dims = new long[rank];
+    Integer[] axes = new Integer[rank];
+    for (int k = 0; k < rank; k++) {
+      int source = node.shape().axis(permutation[k]);
+      if (axes[source] != null) {
+        throw new ShapeException(
+            "transpose names axis " + permutation[k] + " twice: " + Arrays.toString(order));
+      }
+      axes[source] = k;
+      dims[k] = node.shape().dim(source);
+    }
+    return view(node, Shape.of(dims), List.of(axes));
+  }
+
+  /** The same elements in row-major order under another shape of the same size. */
+  public static Node reshape(Node node, Shape shape) {
+    if (node.shape().size() != shape.size()) {
+      throw new ShapeException(
+          "reshape from "
+              + node.shape()
+              + " ("
+              + node.shape().size()
+              + " elements) to "
+              + shape
+              + " ("
+              + shape.size()
+              + " elements)");
+    }
+    if (node.shape().equals(shape)) {
+      return node;
+    }
+    if (node.definition() instanceof Definition.Constant constant) {
+      return Capture.constant(node.type(), shape, constant.bits());
+    }
+    return new Node(node.type(), shape, new Definition.Reshape(node));
+  }
+
+  /** A new axis of extent 1 at {@code axis} of the result. */
+  public static Node expandDims(Node node, int axis) {
+    int rank = node.shape().rank() + 1;
+    int at = axis < 0 ? axis + rank : axis;
+    if (at < 0 || at >= rank) {
+      throw new ShapeException(
+          "expandDims at axis "
+              + axis
+              + " of "
+              + node.shape()
+              + ": use "
+              + -rank
+              + " to "
+              + (rank - 1));
+    }
+    long[] dims = new long[rank];
+    for (int k = 0; k < rank; k++) {
+      dims[k] = k == at ? 1 : node.shape().dim(k < at ? k : k - 1);
+    }
+    return reshape(node, Shape.of(dims));
+  }
+
+  /** Without the axes named, which have extent 1; without any such axis if none is named. */
+  public static Node squeeze(Node node, int... axes) {
+    boolean[] dropped = new boolean[node.shape().rank()];
+    for (int axis : axes) {
+      int at = node.shape().axis(axis);
+      if (node.shape().dim(at) != 1) {
+        throw new ShapeException(
+            "squeeze of axis " + axis + " of " + node.shape() + ": its extent is not 1");
+      }
+      dropped[at] = true;
+    }
+    long[] dims = new long[dropped.length];
+    int rank = 0;
+    for (int axis = 0; axis < dropped.length; axis++) {
+      boolean drop = axes.length == 0 ? node.shape().dim(axis) == 1 : dropped[axis];
+      if (!drop) {
+        dims[rank++] = node.shape().dim(axis);
+      }
+    }
+    return reshape(node, Shape.of(Arrays.copyOf(dims, rank)));
+  }
+
+  private static Node view(Node node, Shape shape, List<Integer> axes) {
+    int rank = axes.size();
+    return new Node(
+        node.type(),
+        shape,
+        new Definition.View(
+            node,
+            List.copyOf(axes),
+            java.util.Collections.nCopies(rank, 0L),
+            java.util.Collections.nCopies(rank, 1L)));
+  }
+
+  private static int[] reversed(int rank) {
+    int[] order = new int[rank];
+    for (int k = 0; k < rank; k++) {
+      order[k] = rank - 1 - k;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.sinter.codegen.opencl;
+
+import dev.sinter.DType;
+import dev.sinter.codegen.DeviceClass;
+import dev.sinter.plan.Form;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
+import dev.sinter.plan.Operand;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The arguments of a kernel: the agreement between its source and whoever launches it.
+ *
+ * <ol>
+ *   <li>a pointer per memory operand ({@code p0 …}),
+ *   <li>a pointer per root ({@code q0 …}),
+ *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
+ *   <li>for a reduction in groups, {@code scratch}: {@code long[reductions][outer * blocks]}, and
+ *       {@code counters}: {@code uint[outer]}, zero before and after,
+ *   <li>one struct by value with everything else, in the order of {@link #fields()}.
+ * </ol>
+ *
+ * <p>A field's value is named by its {@link Field#kind()}; numbers are native-endian. Sizes and
+ * strides are in elements.
+ */
+public final class KernelArguments {
+  /** What a field holds. */
+  public enum Kind {
+    /** Elements of a MAP; elements of one reduction otherwise. */
+    LENGTH,
+    /** Number of reductions. */
+    OUTER,
+    /** Elements, or reductions, per work-item of a CPU. */
+    CHUNK,
+    /** {@link dev.sinter.plan.Tree#rows} of the length. */
+    ROWS,
+    /** {@link dev.sinter.plan.Tree#columns} of the length. */
+    COLUMNS,
+    /** {@link dev.sinter.plan.Tree#blocks} of the length, at least 1. */
+    BLOCKS,
+    /** Rows of the tree over the blocks. */
+    BLOCK_ROWS,
+    /** Columns of the tree over the blocks. */
+    BLOCK_COLUMNS,
+    /** Whether the last block to finish combines the blocks: 0 or 1. */
+    LAST_BLOCK,
+    /** Offset of operand {@code index}. */
+    OFFSET,
+    /** Stride of operand {@code index} along {@code axis}. */
+    STRIDE,
+    /** Extent of {@code axis}. */
+    DIM,
+    /** Multiplier to divide by the extent of {@code axis}: see {@link #SHIFT}. */
+    MAGIC,
+    /** For x below 2^31, {@code x / extent = (x * magic) >> shift} in 64 bits. */
+    SHIFT,
+    /** Scalar argument {@code index}. */
+    SCALAR
+  }
+
+  /**
+   * A field of the struct.
+   *
+   * @param type its C type
+   * @param name its C name
+   * @param bytes 4 or 8
+   * @param position in bytes from the start of the struct
+   */
+  public record Field(
+      Kind kind, String type, String name, int bytes, int index, int axis, int position) {}
+
+  private final KernelProgram program;
+  private final DeviceClass deviceClass;
+  private final List<Field> fields = new ArrayList<>();
+  private final List<Field> small = new ArrayList<>();
+
+  /** Of the kernel that {@link OpenClEmitter} writes for these. */
+  public KernelArguments(KernelProgram program, DeviceClass deviceClass) {
+    this.program = program;
+    this.deviceClass = deviceClass;
+    sizes();
+    operands();
+    axes();
+    scalars();
+    join();
+  }
+
+  private void add(Kind kind, String type, String name, int index, int axis) {
+    boolean wide = type.endsWith("long") || type.equals("double");
+    (wide ? fields : small).add(new Field(kind, type, name, wide ? 8 : 4, index, axis, 0));
+  }
+
+  private void sizes() {
+    add(Kind.LENGTH, "long", "n", 0, 0);
+    if (program.form() != Form.MAP) {
+      add(Kind.OUTER, "long", "outer", 0, 0);
+      add(Kind.ROWS, "long", "rows", 0, 0);
+      add(Kind.COLUMNS, "uint", "columns", 0, 0);
+      add(Kind.BLOCKS, "uint", "blocks", 0, 0);
+      add(Kind.BLOCK_ROWS, "uint", "block_rows", 0, 0);
+      add(Kind.BLOCK_COLUMNS, "uint", "block_columns", 0, 0);
+    }
+    if (program.form() == Form.REDUCE_GROUP) {
+      add(Kind.LAST_BLOCK, "uint", "last_block", 0, 0);
+    } else if (deviceClass == DeviceClass.CPU) {
+      add(Kind.CHUNK, "long", "chunk", 0, 0);
+    }
+  }
+
+  private void operands() {
+    for (int operand = 0; operand < program.operands().size(); operand++) {
+      add(Kind.OFFSET, "long", Names.offset(operand), operand, 0);
+      Operand declared = program.operands().get(operand);
+      if (declared.layout() == Layout.STRIDED) {
+        boolean wide = program.wide() || !declared.memory();
+        for (int axis = 0; axis < program.rank(); axis++) {
+          add(Kind.STRIDE, wide ? "long" : "int", Names.stride(operand, axis), operand, axis);
+        }
+      }
+    }
+  }
+
+  private void axes() {
+    for (int axis = 1; axis < program.rank(); axis++) {
+      add(Kind.DIM, program.wide() ? "ulong" : "uint", Names.dim(axis), 0, axis);
+      if (!program.wide()) {
+        add(Kind.MAGIC, "uint", Names.magic(axis), 0, axis);
+        add(Kind.SHIFT, "uint", Names.shift(axis), 0, axis);
+      }
+    }
+  }
+
+  private void scalars() {
+    for (int argument = 0; argument < program.arguments().size(); argument++) {
+      DType type = program.arguments().get(argument);
+      String field = type == DType.U8 ? "int" : Lanes.scalar(type);
+      add(Kind.SCALAR, field, Names.scalar(argument), argument, 0);
+    }
+  }
+
+  /** Wide fields first, so that no compiler has to pad. */
+  private void join() {
+    fields.addAll(small);
+    int position = 0;
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      fields.set(
+          i,
+          new Field(
+              field.kind(),
+              field.type(),
+              field.name(),
+              field.bytes(),
+              field.index(),
+              field.axis(),
+              position));
+      position += field.bytes();
+    }
+  }
+
+  /** The fields of the struct, in order. */
+  public List<Field> fields() {
+    return List.copyOf(fields);
+  }
+
+  /** Size of the struct in bytes, a multiple of 8. */
+  public int bytes() {
+    Field last = fields.get(fields.size() - 1);
+    return (last.position() + last.bytes() + 7) / 8 * 8;
+  }
+
+  /** The struct's declaration. */
+  String declaration() {
+    Code code = new Code().line("typedef struct {");
+    fields.forEach(field -> code.line(field.type() + " " + field.name() + ";"));
+    return code.line("} Arguments;").toString();
+  }
+
+  /** The parameter list of the kernel. */
+  String parameters() {
+    List<String> parameters = new ArrayList<>();
+    for (int operand = 0; operand < program.operands().size(); operand++) {
+      Operand declared = program.operands().get(operand);
+      if (declared.memory()) {
+        String type = Lanes.memory(declared.type());
+        parameters.add("__global const " + type + " *restrict " + Names.pointer(operand));
+      }
+    }
+    for (int root = 0; root < program.roots().size(); root++) {
+      String type = Lanes.memory(program.roots().get(root).type());
+      parameters.add("__global " + type + " *restrict " + Names.output(root));
+    }
+    if (!program.traps().isEmpty()) {
+      parameters.add("__global volatile int *errors");
+    }
+    if (program.form() == Form.REDUCE_GROUP) {
+      parameters.add("__global volatile long *scratch");
+      parameters.add("__global volatile uint *counters");
+    }
+    parameters.add("const Arguments " + Names.ARGUMENTS);
+    return String.join(",\n    ", parameters);
+  }
+
+  /** Number of kernel arguments before the struct. */
+  public int pointers() {
+    long memory = program.operands().stream().filter(Operand::memory).count();
+    int scratch = program.form() == Form.REDUCE_GROUP ? 2 : 0;
+    return (int) memory + program.roots().size() + (program.traps().isEmpty() ? 0 : 1) + scratch;
+  }
+}

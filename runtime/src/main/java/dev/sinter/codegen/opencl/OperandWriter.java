@@ -1,0 +1,335 @@
+package dev.sinter.codegen.opencl;
+
+import dev.sinter.DType;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
+import dev.sinter.plan.Operand;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the operands of {@link Lanes#count()} adjacent elements of the space into {@code x0, x1, …}
+ * (with a suffix where several vectors are read at a time), and writes stores.
+ *
+ * <p>Whole vectors of linear operands are read at once, through {@code LOAD} and {@code STORE}; the
+ * lanes of a last, shorter vector are read one by one, and those beyond it repeat its last element.
+ * Strided operands are gathered from offsets that follow from coordinates, which all of them share.
+ */
+final class OperandWriter {
+  private final KernelProgram program;
+  private final Lanes lanes;
+  private final Helpers helpers;
+  private final String position;
+
+  OperandWriter(KernelProgram program, Lanes lanes, Helpers helpers) {
+    this.program = program;
+    this.lanes = lanes;
+    this.helpers = helpers;
+    this.position = position(program);
+  }
+
+  /** The type of positions in the space. */
+  static String position(KernelProgram program) {
+    return program.wide() ? "ulong" : "uint";
+  }
+
+  /** Whether an operand has one value for the whole launch. */
+  static boolean isConstant(Operand operand) {
+    return operand.layout() == Layout.SCALAR;
+  }
+
+  private Operand operand(int index) {
+    return program.operands().get(index);
+  }
+
+  private int count() {
+    return program.operands().size();
+  }
+
+  /** Moves pointers to their offsets and reads what is the same for all elements. */
+  void prepare(Code code) {
+    for (int index = 0; index < count(); index++) {
+      String offset = Names.field(Names.offset(index));
+      if (!isConstant(operand(index))) {
+        if (operand(index).memory()) {
+          code.line(Names.pointer(index) + " += " + offset + ";");
+        }
+      } else {
+        String value =
+            operand(index).memory()
+                ? one(index, Names.pointer(index) + "[" + offset + "]")
+                : offset;
+        String type = lanes.type(operand(index).type());
+        code.line(
+            "const "
+                + type
+                + " "
+                + Names.value(index)
+                + " = "
+                + lanes.splat(operand(index).type(), value)
+                + ";");
+      }
+    }
+  }
+
+  /** An element of memory as a scalar value. */
+  private String one(int index, String element) {
+    return operand(index).type() == DType.BOOL ? "(" + element + " != 0)" : element;
+  }
+
+  /** The variables that {@link #readWhole} and {@link #readSome} assign. */
+  void declare(Code code, String suffix) {
+    for (int index = 0; index < count(); index++) {
+      if (!isConstant(operand(index))) {
+        code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + suffix + ";");
+      }
+    }
+  }
+
+  /** Reads the elements from position {@code at} on, all of which exist. */
+  void readWhole(Code code, String at, String suffix) {
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).layout() == Layout.LINEAR) {
+        String value = operand(index).memory() ? whole(index, at) : positions(index, indices(at));
+        code.line(Names.value(index) + suffix + " = " + value + ";");
+      }
+    }
+    strided(code, indices(at), suffix);
+  }
+
+  /** As {@link #readWhole}, where only {@code left} of the elements exist (at least one). */
+  void readSome(Code code, String at, String left, String suffix) {
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).layout() == Layout.LINEAR) {
+        String value =
+            operand(index).memory() ? some(index, at, left) : positions(index, indices(at));
+        code.line(Names.value(index) + suffix + " = " + value + ";");
+      }
+    }
+    String last = at + " + " + left + " - 1";
+    strided(code, lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at, suffix);
+  }
+
+  /** As {@link #readWhole}, of elements at any positions. */
+  void readApart(Code code, String indices) {
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).layout() == Layout.LINEAR) {
+        String value =
+            operand(index).memory() ? gathered(index, indices) : positions(index, indices);
+        code.line(Names.value(index) + " = " + value + ";");
+      }
+    }
+    strided(code, indices, "");
+  }
+
+  private String vector() {
+    return position + lanes.suffix();
+  }
+
+  /** The same position in every lane. */
+  String splat(String position) {
+    return lanes.vector() ? "(" + vector() + ")(" + position + ")" : position;
+  }
+
+  /** The positions of adjacent lanes. */
+  String indices(String at) {
+    if (!lanes.vector()) {
+      return at;
+    }
+    List<String> steps = new ArrayList<>();
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      steps.add(Integer.toString(lane));
+    }
+    return at + " + (" + vector() + ")(" + String.join(", ", steps) + ")";
+  }
+
+  private String positions(int index, String indices) {
+    return Names.field(Names.offset(index))
+        + " + convert_long"
+        + lanes.suffix()
+        + "("
+        + indices
+        + ")";
+  }
+
+  private String whole(int index, String at) {
+    String pointer = Names.pointer(index) + " + " + at;
+    String type = Lanes.memory(operand(index).type());
+    return fromMemory(
+        index, lanes.vector() ? "LOAD(" + type + ", " + pointer + ")" : "*(" + pointer + ")");
+  }
+
+  private String fromMemory(int index, String value) {
+    return operand(index).type() == DType.BOOL
+        ? "(convert_int" + lanes.suffix() + "(" + value + ") != 0)"
+        : value;
+  }
+
+  private String some(int index, String at, String left) {
+    String pointer = Names.pointer(index) + " + " + at;
+    if (!lanes.vector()) {
+      return fromMemory(index, "*(" + pointer + ")");
+    }
+    String type = Lanes.memory(operand(index).type());
+    String name =
+        helpers.use(
+            "some_" + type + lanes.suffix(),
+            DType.I32,
+            DType.I32,
+            lanes,
+            """
+            static inline M NAME(__global const E *p, const uint left) {
+              E lane[COUNT];
+              for (uint i = 0; i < COUNT; i++) {
+                lane[i] = p[min(i, left - 1)];
+              }
+              return vloadCOUNT(0, lane);
+            }"""
+                .replace("COUNT", lanes.suffix())
+                .replaceAll("\\bE\\b", type)
+                .replaceAll("\\bM\\b", type + lanes.suffix()));
+    return fromMemory(index, name + "(" + pointer + ", (uint)(" + left + "))");
+  }
+
+  /** Reads all strided operands; the coordinates of an element are computed once. */
+  private void strided(Code code, String indices, String suffix) {
+    if (program.operands().stream().noneMatch(operand -> operand.layout() == Layout.STRIDED)) {
+      return;
+    }
+    code.line("{");
+    coordinates(code, indices);
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).layout() == Layout.STRIDED) {
+        String value =
+            operand(index).memory() ? gather(code, index) : offset(index, "convert_long");
+        code.line(Names.value(index) + suffix + " = " + value + ";");
+      }
+    }
+    code.line("}");
+  }
+
+  /** {@code k0 …} from the position, the last axis first. */
+  private void coordinates(Code code, String indices) {
+    String rest = indices;
+    for (int axis = program.rank() - 1; axis > 0; axis--) {
+      String from = "i" + axis;
+      code.line("const " + vector() + " " + from + " = " + rest + ";");
+      code.line("const " + vector() + " j" + axis + " = " + quotient(axis, from) + ";");
+      String dim = Names.field(Names.dim(axis));
+      code.line(
+          "const " + vector() + " k" + axis + " = " + from + " - j" + axis + " * " + dim + ";");
+      rest = "j" + axis;
+    }
+    code.line("const " + vector() + " k0 = " + rest + ";");
+  }
+
+  private String quotient(int axis, String from) {
+    if (program.wide()) {
+      return from + " / " + Names.field(Names.dim(axis));
+    }
+    String product =
+        "convert_ulong" + lanes.suffix() + "(" + from + ") * " + Names.field(Names.magic(axis));
+    return "convert_uint"
+        + lanes.suffix()
+        + "("
+        + product
+        + " >> "
+        + Names.field(Names.shift(axis))
+        + ")";
+  }
+
+  /** The sum of coordinates times strides, in int or long. */
+  private String offset(int index, String convert) {
+    StringBuilder sum =
+        new StringBuilder(operand(index).memory() ? "" : Names.field(Names.offset(index)));
+    for (int axis = 0; axis < program.rank(); axis++) {
+      sum.append(sum.length() == 0 ? "" : " + ").append(convert).append(lanes.suffix());
+      sum.append("(k").append(axis).append(") * ").append(Names.field(Names.stride(index, axis)));
+    }
+    return sum.toString();
+  }
+
+  private String gather(Code code, int index) {
+    String type = program.wide() ? "long" : "int";
+    String offsets = "g" + index;
+    code.line(
+        "const "
+            + type
+            + lanes.suffix()
+            + " "
+            + offsets
+            + " = "
+            + offset(index, "convert_" + type)
+            + ";");
+    return gathered(index, offsets);
+  }
+
+  /** The elements at these offsets. */
+  private String gathered(int index, String offsets) {
+    List<String> elements = new ArrayList<>();
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      elements.add(Names.pointer(index) + "[" + lanes.lane(offsets, lane) + "]");
+    }
+    String memory = Lanes.memory(operand(index).type()) + lanes.suffix();
+    String value = String.join(", ", elements);
+    return fromMemory(index, lanes.vector() ? "(" + memory + ")(" + value + ")" : value);
+  }
+
+  /** Stores a value of all lanes at position {@code at} of root {@code root}'s output. */
+  void storeWhole(Code code, int root, String at) {
+    String pointer = Names.output(root) + " + " + at;
+    String type = Lanes.memory(program.roots().get(root).type());
+    String value = toMemory(root);
+    code.line(
+        lanes.vector()
+            ? "STORE(" + type + ", " + pointer + ", " + value + ");"
+            : "*(" + pointer + ") = " + value + ";");
+  }
+
+  /** As {@link #storeWhole}, of the first {@code left} lanes. */
+  void storeSome(Code code, int root, String at, String left) {
+    store(code, root, at, "(uint)(" + left + ")", toMemory(root));
+  }
+
+  /** As {@link #storeWhole}, of elements at any positions. */
+  void storeApart(Code code, int root, String indices) {
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      String element = Names.output(root) + "[" + lanes.lane(indices, lane) + "]";
+      code.line(element + " = " + lanes.lane(toMemory(root), lane) + ";");
+    }
+  }
+
+  /** Stores the first {@code left} lanes of {@code value}, which is of the type in memory. */
+  void store(Code code, int root, String at, String left, String value) {
+    if (!lanes.vector()) {
+      code.line(Names.output(root) + "[" + at + "] = " + value + ";");
+      return;
+    }
+    String type = Lanes.memory(program.roots().get(root).type());
+    String name =
+        helpers.use(
+            "put_" + type + lanes.suffix(),
+            DType.I32,
+            DType.I32,
+            lanes,
+            """
+            static inline void NAME(__global E *p, const M value, const uint left) {
+              E lane[COUNT];
+              vstoreCOUNT(value, 0, lane);
+              for (uint i = 0; i < left; i++) {
+                p[i] = lane[i];
+              }
+            }"""
+                .replace("COUNT", lanes.suffix())
+                .replaceAll("\\bE\\b", type)
+                .replaceAll("\\bM\\b", type + lanes.suffix()));
+    code.line(name + "(" + Names.output(root) + " + " + at + ", " + value + ", " + left + ");");
+  }
+
+  private String toMemory(int root) {
+    String value = Names.root(root);
+    return program.roots().get(root).type() == DType.BOOL
+        ? "convert_uchar" + lanes.suffix() + "(" + value + " & 1)"
+        : value;
+  }
+}

@@ -1,0 +1,220 @@
+package dev.sinter.codegen.opencl;
+
+import dev.sinter.DType;
+import dev.sinter.codegen.DeviceClass;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.IrWriter;
+import dev.sinter.ir.Op;
+import java.util.List;
+
+/**
+ * The C form of every operator, the rules of Java in OpenCL's words. Operands are names, literals
+ * or parenthesised; so is every result.
+ */
+final class Operators {
+  private final Helpers helpers;
+  private final Builtins builtins;
+  private final boolean exact;
+
+  Operators(DeviceClass deviceClass, Precision precision, Helpers helpers) {
+    this.helpers = helpers;
+    this.builtins = new Builtins(deviceClass, precision, helpers);
+    this.exact = precision == Precision.EXACT;
+  }
+
+  /**
+   * {@code op} applied to operands.
+   *
+   * @param type the type of the operands; of the first for shifts, of the arms for SELECT
+   * @param countType the type of a shift's count
+   */
+  String apply(Op op, DType type, DType countType, Lanes lanes, List<String> operands) {
+    String a = operands.get(0);
+    String b = operands.size() > 1 ? operands.get(1) : "";
+    return switch (op) {
+      case ADD -> type.isFloating() ? infix(a, "+", b) : wrapping(type, lanes, a, "+", b);
+      case SUB -> type.isFloating() ? infix(a, "-", b) : wrapping(type, lanes, a, "-", b);
+      case MUL -> type.isFloating() ? infix(a, "*", b) : wrapping(type, lanes, a, "*", b);
+      case DIV ->
+          type.isFloating()
+              ? divide(type, lanes, a, b)
+              : call(integer("div", Snippets.DIV, type, lanes), a, b);
+      case REM ->
+          type.isFloating()
+              ? call(builtins.remainder(type, lanes), a, b)
+              : call(integer("rem", Snippets.REM, type, lanes), a, b);
+      case NEG ->
+          type.isFloating() ? "(-" + a + ")" : wrapping(type, lanes, zero(type, lanes), "-", a);
+      case ABS ->
+          type.isFloating() ? call("fabs", a) : call("as_" + lanes.type(type), call("abs", a));
+      case SIGN ->
+          call(
+              helpers.use(
+                  "sign", type, lanes, type.isFloating() ? Snippets.SIGN : Snippets.SIGN_INTEGER),
+              a);
+      case MIN ->
+          type.isFloating()
+              ? call(helpers.use("min", type, lanes, Snippets.MIN), a, b)
+              : call("min", a, b);
+      case MAX ->
+          type.isFloating()
+              ? call(helpers.use("max", type, lanes, Snippets.MAX), a, b)
+              : call("max", a, b);
+      case FLOOR_DIV -> floorDivide(type, lanes, a, b);
+      case FLOOR_MOD -> call(integer("floor_mod", Snippets.FLOOR_MOD, type, lanes), a, b);
+      case FMA -> call("fma", a, b, operands.get(2));
+      case SQRT -> squareRoot(type, lanes, a);
+      case RSQRT -> divide(type, lanes, lanes.splat(type, one(type)), squareRoot(type, lanes, a));
+      case COPY_SIGN -> call("copysign", a, b);
+      case FLOOR, CEIL, RINT, TRUNC -> call(op.label(), a);
+      case CBRT, EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, SIN, COS, TAN, ASIN, ACOS, ATAN ->
+          call(builtins.name(op, type, lanes), a);
+      case SINH, COSH, TANH, ASINH, ACOSH, ATANH, ERF, ERFC, GAMMA, LGAMMA ->
+          call(builtins.name(op, type, lanes), a);
+      case ATAN2, HYPOT -> call(builtins.name(op, type, lanes), a, b);
+      case POW -> power(type, lanes, a, b);
+      case SIGMOID -> sigmoid(type, lanes, a);
+      case ROUND -> round(type, lanes, a);
+      case EQ -> lanes.bool(a + " == " + b, type);
+      case NE -> lanes.bool(a + " != " + b, type);
+      case LT -> lanes.bool(a + " < " + b, type);
+      case LE -> lanes.bool(a + " <= " + b, type);
+      case GT -> lanes.bool(a + " > " + b, type);
+      case GE -> lanes.bool(a + " >= " + b, type);
+      case AND -> infix(a, "&", b);
+      case OR -> infix(a, "|", b);
+      case XOR -> infix(a, "^", b);
+      case NOT -> type == DType.BOOL && !lanes.vector() ? "(!" + a + ")" : "(~" + a + ")";
+      case SHL -> shift(type, countType, lanes, a, "<<", b, true);
+      case SHR -> shift(type, countType, lanes, a, ">>", b, false);
+      case USHR -> shift(type, countType, lanes, a, ">>", b, true);
+      case IS_NAN -> lanes.bool("isnan(" + a + ")", type);
+      case IS_INFINITE -> lanes.bool("isinf(" + a + ")", type);
+      case IS_FINITE -> lanes.bool("isfinite(" + a + ")", type);
+      case SELECT -> "(" + lanes.condition(a, type) + " ? " + b + " : " + operands.get(2) + ")";
+    };
+  }
+
+  /** A function call. */
+  static String call(String function, String... arguments) {
+    return function + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private static String infix(String a, String sign, String b) {
+    return "(" + a + " " + sign + " " + b + ")";
+  }
+
+  /** Signed overflow is undefined in C; unsigned overflow wraps. */
+  private static String wrapping(DType type, Lanes lanes, String a, String sign, String b) {
+    String unsigned = "as_" + lanes.unsigned(type);
+    return call("as_" + lanes.type(type), call(unsigned, a) + " " + sign + " " + call(unsigned, b));
+  }
+
+  private static String shift(
+      DType type,
+      DType countType,
+      Lanes lanes,
+      String a,
+      String sign,
+      String count,
+      boolean unsigned) {
+    String same = countType == type ? count : call("convert_" + lanes.type(type), count);
+    String masked = "(" + same + " & " + (type == DType.I64 ? "63" : "31") + ")";
+    if (!unsigned) {
+      return infix(a, sign, masked);
+    }
+    String as = "as_" + lanes.unsigned(type);
+    return call("as_" + lanes.type(type), call(as, a) + " " + sign + " " + call(as, masked));
+  }
+
+  private static String zero(DType type, Lanes lanes) {
+    return lanes.splat(type, type == DType.I64 ? "0L" : "0");
+  }
+
+  private static String one(DType type) {
+    return type == DType.F32 ? "1.0f" : "1.0";
+  }
+
+  private String integer(String label, String template, DType type, Lanes lanes) {
+    return helpers.use(label, type, lanes, template);
+  }
+
+  private String floorDivide(DType type, Lanes lanes, String a, String b) {
+    String divide = integer("div", Snippets.DIV, type, lanes);
+    return call(
+        integer("floor_div", Snippets.FLOOR_DIV.replace("DIVIDE", divide), type, lanes), a, b);
+  }
+
+  /** Correctly rounded in EXACT: by a build option, or through double where the device has none. */
+  private String divide(DType type, Lanes lanes, String a, String b) {
+    return exact && type == DType.F32
+        ? call(
+            helpers.use("div_" + lanes.tag(type), type, DType.F64, lanes, Snippets.DIV_FLOAT), a, b)
+        : infix(a, "/", b);
+  }
+
+  private String squareRoot(DType type, Lanes lanes, String a) {
+    return exact && type == DType.F32
+        ? call(
+            helpers.use("sqrt_" + lanes.tag(type), type, DType.F64, lanes, Snippets.SQRT_FLOAT), a)
+        : call("sqrt", a);
+  }
+
+  private String power(DType type, Lanes lanes, String a, String b) {
+    String power = builtins.name(Op.POW, type, lanes);
+    return exact
+        ? call(helpers.use("java_pow", type, lanes, Snippets.POW.replace("POWER", power)), a, b)
+        : call(power, a, b);
+  }
+
+  private String sigmoid(DType type, Lanes lanes, String a) {
+    String exponential = builtins.name(Op.EXP, type, lanes);
+    String quotient =
+        divide(type, lanes, "(x < 0 ? e : " + lanes.splat(type, one(type)) + ")", "(1 + e)");
+    String template =
+        Snippets.SIGMOID.replace("EXPONENTIAL", exponential).replace("QUOTIENT", quotient);
+    return call(helpers.use("sigmoid", type, lanes, template), a);
+  }
+
+  private String round(DType type, Lanes lanes, String a) {
+    DType result = type == DType.F32 ? DType.I32 : DType.I64;
+    String convert = truncate(type, result, lanes, "up");
+    String template = Snippets.ROUND.replace("TRUNCATED", convert);
+    return call(helpers.use("round_" + lanes.tag(type), type, result, lanes, template), a);
+  }
+
+  /** Java's conversion from floating to I32 or I64: NaN is 0, saturates. */
+  String truncate(DType from, DType to, Lanes lanes, String value) {
+    String nan = lanes.condition(lanes.bool("isnan(x)", from), to);
+    String name = IrWriter.label(to) + "_of_" + lanes.tag(from);
+    return call(
+        helpers.use(name, from, to, lanes, Snippets.TRUNCATE.replace("NAN_LANES", nan)), value);
+  }
+
+  /** Java's primitive conversion. */
+  String convert(DType from, DType to, Lanes lanes, String value) {
+    if (from == to) {
+      return value;
+    }
+    if (to == DType.BOOL) {
+      return lanes.bool(value + " != " + (from == DType.U8 ? lanes.splat(from, "0") : "0"), from);
+    }
+    if (from == DType.BOOL) {
+      String number = "(" + value + " & 1)";
+      return to == DType.I32 ? number : call("convert_" + lanes.type(to), number);
+    }
+    if (from.isFloating() && to.isInteger()) {
+      DType through = to == DType.I64 ? DType.I64 : DType.I32;
+      return convert(through, to, lanes, truncate(from, through, lanes, value));
+    }
+    return call("convert_" + lanes.type(to), value);
+  }
+
+  /** The same bits as another type of the same width. */
+  String bitcast(DType from, DType to, Lanes lanes, String value) {
+    boolean number = from != DType.BOOL && to != DType.BOOL;
+    return number && from != to
+        ? call("as_" + lanes.type(to), value)
+        : convert(from, to, lanes, value);
+  }
+}

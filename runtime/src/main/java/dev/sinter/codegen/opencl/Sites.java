@@ -1,0 +1,102 @@
+package dev.sinter.codegen.opencl;
+
+import dev.sinter.ir.Calls;
+import dev.sinter.ir.Expr;
+import dev.sinter.ir.Function;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Trap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines and functions of a program can be in error, and under what number. Numbers are those
+ * of {@link KernelProgram#traps()} plus one; 0 is no error.
+ */
+final class Sites {
+  private final KernelProgram program;
+  private final List<Trap> traps;
+  private final Set<Function> fallible = new HashSet<>();
+  private final boolean[] lines;
+
+  Sites(KernelProgram program) {
+    this.program = program;
+    this.traps = program.traps();
+    program.functions().forEach(this::visit);
+    this.lines = new boolean[program.body().size()];
+    for (int line = 0; line < lines.length; line++) {
+      lines[line] = fails(program.body().get(line), line);
+    }
+  }
+
+  private void visit(Function function) {
+    boolean calls = Calls.of(function).stream().anyMatch(fallible::contains);
+    if (calls || number(-1, program.functions().indexOf(function)) > 0) {
+      fallible.add(function);
+    }
+  }
+
+  private boolean fails(Expr expr, int line) {
+    if (expr instanceof Expr.Call call && fallible.contains(call.callee())) {
+      return true;
+    }
+    return ofLine(line) > 0 || operands(expr).stream().anyMatch(this::fails);
+  }
+
+  private boolean fails(Expr operand) {
+    return operand instanceof Expr.Local local && lines[local.index()];
+  }
+
+  /** The operands of a line. */
+  static List<Expr> operands(Expr line) {
+    if (line instanceof Expr.Apply apply) {
+      return apply.operands();
+    }
+    if (line instanceof Expr.Call call) {
+      return call.arguments();
+    }
+    if (line instanceof Expr.Local) {
+      return List.of(line);
+    }
+    @Nullable Expr value =
+        line instanceof Expr.Convert convert
+            ? convert.value()
+            : line instanceof Expr.Bitcast bitcast ? bitcast.value() : null;
+    return value == null ? List.of() : List.of(value);
+  }
+
+  /** Number of different errors. */
+  int count() {
+    return traps.size();
+  }
+
+  /** Whether the value of a line can depend on an error. */
+  boolean fails(int line) {
+    return lines[line];
+  }
+
+  /** Whether a call can end in an error, its own or a callee's. */
+  boolean fails(Function function) {
+    return fallible.contains(function);
+  }
+
+  /** The number of a line's own error, 0 if it has none. */
+  int ofLine(int line) {
+    return number(line, -1);
+  }
+
+  /** The number of errors in this function itself, 0 if it has none. */
+  int ofFunction(Function function) {
+    return number(-1, program.functions().indexOf(function));
+  }
+
+  private int number(int line, int function) {
+    for (int index = 0; index < traps.size(); index++) {
+      if (traps.get(index).line() == line && traps.get(index).function() == function) {
+        return index + 1;
+      }
+    }
+    return 0;
+  }
+}

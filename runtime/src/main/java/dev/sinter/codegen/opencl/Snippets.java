@@ -1,0 +1,171 @@
+package dev.sinter.codegen.opencl;
+
+/** The texts of the helper functions, in the words of {@link Helpers}. */
+final class Snippets {
+  private Snippets() {}
+
+  /** {@code MIN_VALUE / -1} wraps; a zero divisor gives 0 (the error is recorded elsewhere). */
+  static final String DIV =
+      """
+      static inline T NAME(T a, T b) {
+        const T d = ((b == 0) | (b == -1)) ? (T)(1) : b;
+        const T q = a / d;
+        return b == -1 ? as_T((U)(0) - as_U(a)) : (b == 0 ? (T)(0) : q);
+      }""";
+
+  static final String REM =
+      """
+      static inline T NAME(T a, T b) {
+        return a % (((b == 0) | (b == -1)) ? (T)(1) : b);
+      }""";
+
+  static final String FLOOR_DIV =
+      """
+      static inline T NAME(T a, T b) {
+        const T r = a % (((b == 0) | (b == -1)) ? (T)(1) : b);
+        const T q = DIVIDE(a, b);
+        return ((r != 0) & ((r ^ b) < 0)) ? q - 1 : q;
+      }""";
+
+  static final String FLOOR_MOD =
+      """
+      static inline T NAME(T a, T b) {
+        const T r = a % (((b == 0) | (b == -1)) ? (T)(1) : b);
+        return ((r != 0) & ((r ^ b) < 0)) ? r + b : r;
+      }""";
+
+  static final String SIGN =
+      """
+      static inline T NAME(T x) {
+        return x > 0 ? (T)(1) : (x < 0 ? (T)(-1) : x);
+      }""";
+
+  static final String SIGN_INTEGER =
+      """
+      static inline T NAME(T x) {
+        return x > 0 ? (T)(1) : (x < 0 ? (T)(-1) : (T)(0));
+      }""";
+
+  /** NaN wins, -0.0 is below 0.0. */
+  static final String MIN =
+      """
+      static inline T NAME(T a, T b) {
+        const T least = a == b ? as_T(as_I(a) | as_I(b)) : (a < b ? a : b);
+        return isunordered(a, b) ? a + b : least;
+      }""";
+
+  /** NaN wins, 0.0 is above -0.0. */
+  static final String MAX =
+      """
+      static inline T NAME(T a, T b) {
+        const T greatest = a == b ? as_T(as_I(a) & as_I(b)) : (a > b ? a : b);
+        return isunordered(a, b) ? a + b : greatest;
+      }""";
+
+  /** {@code floor(x + 1/2)} without the rounding of that sum. */
+  static final String ROUND =
+      """
+      static inline R NAME(T x) {
+        const T down = floor(x);
+        const T up = down + (x - down >= 0.5f ? (T)(1) : (T)(0));
+        return TRUNCATED;
+      }""";
+
+  static final String TRUNCATE =
+      """
+      static inline R NAME(T x) {
+        return NAN_LANES ? (R)(0) : convert_R_sat_rtz(x);
+      }""";
+
+  /**
+   * C has pow(1, y) = 1 and pow(-1, infinity) = 1; Java has NaN for pow(1, NaN) and pow(1 or -1,
+   * infinity).
+   */
+  static final String POW =
+      """
+      static inline T NAME(T x, T y) {
+        return (((fabs(x) == 1) & isinf(y)) | ((x == 1) & isnan(y))) ? y - y : POWER(x, y);
+      }""";
+
+  /** {@code 1 / (1 + exp(-x))} without its loss at large negative x. */
+  static final String SIGMOID =
+      """
+      static inline T NAME(T x) {
+        const T e = EXPONENTIAL(-fabs(x));
+        return QUOTIENT;
+      }""";
+
+  /**
+   * {@code |y|} is scaled by powers of STEP to below {@code |x|} and back; each quotient fits the
+   * mantissa, so that each remainder is exact.
+   */
+  static final String REMAINDER =
+      """
+      static inline T NAME(T x, T y) {
+        const T divisor = fabs(y);
+        const I regular = isfinite(x) & isfinite(y) & (divisor > 0);
+        const T least = regular ? divisor : (T)(1);
+        T r = regular ? fabs(x) : (T)(0);
+        T scaled = least;
+        while (ANY(scaled * STEP <= r)) {
+          scaled = scaled * STEP <= r ? scaled * STEP : scaled;
+        }
+        for (;;) {
+          r = fma(-trunc(r / scaled), scaled, r);
+          r = r < 0 ? r + scaled : r;
+          if (!ANY(scaled > least)) {
+            break;
+          }
+          scaled = scaled > least ? scaled / STEP : scaled;
+        }
+        const T unchanged = (isfinite(x) & isinf(y)) ? x : (T)(NAN);
+        return regular ? copysign(r, x) : unchanged;
+      }""";
+
+  /**
+   * Float erf within 1.2 ulp: {@code x + x q(x*x)} in the middle, {@code 1 - exp(-p(|x|))} beyond,
+   * 1 from 3.93 on. Both polynomials were fitted by Lawson's iteration to 40-digit values.
+   */
+  static final String ERF =
+      """
+      static inline T NAME(T x) {
+        const T a = fabs(x);
+        const T s = x * x;
+        T q = (T)(-0x1.3a139ep-11f);
+        q = fma(q, s, (T)(0x1.473abap-8f));
+        q = fma(q, s, (T)(-0x1.b68b32p-6f));
+        q = fma(q, s, (T)(0x1.ce1a6ap-4f));
+        q = fma(q, s, (T)(-0x1.8126e6p-2f));
+        q = fma(q, s, (T)(0x1.06eba6p-3f));
+        const T t = a > 3.93f ? (T)(3.93f) : a;
+        T p = (T)(0x1.7b4b22p-17f);
+        p = fma(p, t, (T)(-0x1.533ecp-12f));
+        p = fma(p, t, (T)(0x1.ddcf92p-9f));
+        p = fma(p, t, (T)(-0x1.856b74p-6f));
+        p = fma(p, t, (T)(0x1.b32d06p-4f));
+        p = fma(p, t, (T)(0x1.4531fcp-1f));
+        p = fma(p, t, (T)(0x1.20ef2ep+0f));
+        const T beyond = 1 - EXPONENTIAL(-p * t);
+        return a <= 0.921875f ? fma(q, x, x) : copysign(beyond, x);
+      }""";
+
+  static final String DIV_FLOAT =
+      """
+      #ifdef SINTER_THROUGH_DOUBLE
+      static inline T NAME(T a, T b) {
+        return convert_T(convert_R(a) / convert_R(b));
+      }
+      #else
+      #define NAME(a, b) ((a) / (b))
+      #endif""";
+
+  static final String SQRT_FLOAT =
+      """
+      #ifdef SINTER_THROUGH_DOUBLE
+      static inline T NAME(T x) {
+        return convert_T(sqrt(convert_R(x)));
+      }
+      #else
+      #define NAME(x) sqrt(x)
+      #endif""";
+}

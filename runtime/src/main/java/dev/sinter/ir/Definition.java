@@ -1,0 +1,99 @@
+package dev.sinter.ir;
+
+import java.util.List;
+
+/**
+ * How a {@link Node} gets its elements. Operands broadcast to the node's shape where they are
+ * smaller.
+ */
+public sealed interface Definition {
+  /** The nodes that it reads, in evaluation order. */
+  List<Node> operands();
+
+  /** Elements in memory. */
+  record Leaf(Storage storage) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of();
+    }
+  }
+
+  /**
+   * Every element has this value, a kernel argument.
+   *
+   * @param bits as in {@link Expr.Constant}
+   * @param shared whether it may share its argument with equal constants; not so for the uniform
+   *     parameters of a fused method, whose kernel must not depend on their values
+   */
+  record Constant(long bits, boolean shared) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of();
+    }
+  }
+
+  /** I64: the position along {@code axis} of the node's shape, or the row-major position. */
+  record Position(int axis) implements Definition {
+    /** The axis that stands for the row-major position. */
+    public static final int FLAT = -1;
+
+    @Override
+    public List<Node> operands() {
+      return List.of();
+    }
+  }
+
+  /** An operator on every element. */
+  record Apply(Op op, List<Node> operands) implements Definition {}
+
+  /** A conversion to the node's type. */
+  record Convert(Node operand) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /** The same bits as the node's type. */
+  record Bitcast(Node operand) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /** A fused method on every element; one operand per parameter of the function. */
+  record Call(FusedMethod method, List<Node> operands) implements Definition {}
+
+  /**
+   * A view: position {@code k} of the operand's axis is {@code offsets[k] + steps[k] *
+   * position[axes[k]]} of this node, or {@code offsets[k]} where {@code axes[k]} is -1.
+   */
+  record View(Node operand, List<Integer> axes, List<Long> offsets, List<Long> steps)
+      implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /** The operand's elements in row-major order under the node's shape. */
+  record Reshape(Node operand) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /**
+   * A reduction over some axes of the operand.
+   *
+   * @param axes bit k is set if axis k of the operand is reduced
+   */
+  record Reduce(ReduceOp op, int axes, Node operand) implements Definition {
+    @Override
+    public List<Node> operands() {
+      return List.of(operand);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.sinter.ir;
+
+import dev.sinter.DType;
+import java.util.List;
+
+/**
+ * A typed expression without side effects other than element errors. Immutable.
+ *
+ * <p>In a {@link Function} a {@link Local} names a local variable; in a kernel's body it names the
+ * value of an earlier line, and only there do {@link Load}, {@link Position} and {@link Argument}
+ * occur.
+ */
+public sealed interface Expr {
+  /** The type of the value. */
+  DType type();
+
+  /** Dispatches on the kind of expression. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * A literal.
+   *
+   * @param bits the value: {@code int} and {@code long} as such, {@code boolean} as 0 or 1, {@code
+   *     float} as {@link Float#floatToRawIntBits}, {@code double} as {@link
+   *     Double#doubleToRawLongBits}
+   */
+  record Constant(DType type, long bits) implements Expr {
+    /** Sign-extends 32-bit values, so that equal values have equal bits. */
+    public Constant {
+      bits = canonical(type, bits);
+    }
+
+    private static long canonical(DType type, long bits) {
+      return type == DType.I32 || type == DType.F32 ? (int) bits : bits;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constant(this);
+    }
+  }
+
+  /** The value of local variable (or kernel line) {@code index}. */
+  record Local(DType type, int index) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.local(this);
+    }
+  }
+
+  /** An operator applied to operands, evaluated left to right. */
+  record Apply(Op op, DType type, List<Expr> operands) implements Expr {
+    /** Checks the typing rule. */
+    public Apply {
+      operands = List.copyOf(operands);
+      DType result = op.resultType(operands.stream().map(Expr::type).toArray(DType[]::new));
+      if (result != type) {
+        throw new IllegalArgumentException(op.label() + " yields " + result + ", not " + type);
+      }
+    }
+
+    /**
+     * Whether this can be in error: an integer division whose divisor is not a non-zero literal.
+     */
+    public boolean canTrap() {
+      return op.traps(type)
+          && !(operands.get(1) instanceof Constant divisor && divisor.bits() != 0);
+    }
+
+    /** With the type that the typing rule gives. */
+    public static Apply of(Op op, Expr... operands) {
+      DType[] types = new DType[operands.length];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = operands[i].type();
+      }
+      return new Apply(op, op.resultType(types), List.of(operands));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.apply(this);
+    }
+  }
+
+  /**
+   * Java's primitive conversion (JLS 5.1.2, 5.1.3). From BOOL: 0 or 1; to BOOL: {@code x != 0} (NaN
+   * is true). To U8: through {@code int}, low 8 bits.
+   */
+  record Convert(DType type, Expr value) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.convert(this);
+    }
+  }
+
+  /** The same bits as another type of the same width: I32/F32, I64/F64. */
+  record Bitcast(DType type, Expr value) implements Expr {
+    /** Checks the widths. */
+    public Bitcast {
+      if (type.bytes() != value.type().bytes()) {
+        throw new IllegalArgumentException("bitcast from " + value.type() + " to " + type);
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bitcast(this);
+    }
+  }
+
+  /** {@code condition ? then : otherwise}; only the chosen arm is evaluated. */
+  record Conditional(DType type, Expr condition, Expr then, Expr otherwise) implements Expr {
+    /** Checks the types. */
+    public Conditional {
+      if (condition.type() != DType.BOOL || then.type() != type || otherwise.type() != type) {
+        throw new IllegalArgumentException(
+            "conditional of "
+                + condition.type()
+                + ", "
+                + then.type()
+                + ", "
+                + otherwise.type()
+                + " as "
+                + type);
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.conditional(this);
+    }
+  }
+
+  /** The value of another function. */
+  record Call(Function callee, List<Expr> arguments) implements Expr {
+    /** Checks the argument types. */
+    public Call {
+      arguments = List.copyOf(arguments);
+      if (arguments.size() != callee.parameters().size()) {
+        throw new IllegalArgumentException(
+            callee.name() + " called with " + arguments.size() + " arguments");
+      }
+      for (int i = 0; i < arguments.size(); i++) {
+        if (arguments.get(i).type() != callee.parameters().get(i).type()) {
+          throw new IllegalArgumentException(
+              callee.name() + ": argument " + i + " is " + arguments.get(i).type());
+        }
+      }
+    }
+
+    @Override
+    public DType type() {
+      return callee.returnType();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.call(this);
+    }
+  }
+
+  /** Kernel body only: the current element of memory operand {@code operand}. */
+  record Load(DType type, int operand) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.load(this);
+    }
+  }
+
+  /**
+   * Kernel body only: the I64 offset of the current element under operand {@code operand}'s
+   * strides.
+   */
+  record Position(int operand) implements Expr {
+    @Override
+    public DType type() {
+      return DType.I64;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.position(this);
+    }
+  }
+
+  /** Kernel body only: scalar kernel argument {@code index}. */
+  record Argument(DType type, int index) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.argument(this);
+    }
+  }
+
+  /** One method per kind; no defaults, so that a new kind fails to compile where it is missing. */
+  interface Visitor<R> {
+    R constant(Constant constant);
+
+    R local(Local local);
+
+    R apply(Apply apply);
+
+    R convert(Convert convert);
+
+    R bitcast(Bitcast bitcast);
+
+    R conditional(Conditional conditional);
+
+    R call(Call call);
+
+    R load(Load load);
+
+    R position(Position position);
+
+    R argument(Argument argument);
+  }
+}

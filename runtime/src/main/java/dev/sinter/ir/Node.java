@@ -1,0 +1,138 @@
+package dev.sinter.ir;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * One value in the graph of captured operations: a shape, a type, and how to get its elements.
+ *
+ * <p>The definition changes once, when the node is evaluated: it becomes a {@link Definition.Leaf},
+ * which shortens every graph that uses the node and lets go of its operands.
+ *
+ * <p>A node counts its users (array handles and pending nodes). When the last one is gone its
+ * operands lose a user in turn, and a leaf gives its memory back. Nodes that become unreachable
+ * without that are left to the garbage collector.
+ */
+public final class Node {
+  private static final VarHandle USERS;
+
+  static {
+    try {
+      USERS = MethodHandles.lookup().findVarHandle(Node.class, "users", int.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** Advances without synchronisation: it only spreads nodes over hash tables. */
+  private static int sequence;
+
+  private final DType type;
+  private final Shape shape;
+  private final int spread = sequence += 0x9E3779B9;
+  private volatile Definition definition;
+
+  @SuppressWarnings("UnusedVariable") // accessed through USERS
+  private volatile int users;
+
+  private int weight;
+
+  /** A node without users; its operands gain one. */
+  public Node(DType type, Shape shape, Definition definition) {
+    this.type = type;
+    this.shape = shape;
+    this.definition = definition;
+    int sum = 1;
+    for (Node operand : definition.operands()) {
+      operand.retain();
+      sum = Math.min(sum + operand.weight, Integer.MAX_VALUE / 16);
+    }
+    if (definition instanceof Definition.Leaf leaf) {
+      leaf.storage().retain();
+    }
+    this.weight = sum;
+  }
+
+  /** A cheap identity hash, well spread, not unique. */
+  public int spread() {
+    return spread;
+  }
+
+  /** Type of the elements. */
+  public DType type() {
+    return type;
+  }
+
+  /** Shape of the value. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** How to get the elements now. */
+  public Definition definition() {
+    return definition;
+  }
+
+  /** Whether the elements are in memory. */
+  public boolean isEvaluated() {
+    return definition instanceof Definition.Leaf;
+  }
+
+  /** An upper bound of the number of pending nodes below and including this one. */
+  public int weight() {
+    return weight;
+  }
+
+  /** Lowers the bound to what was counted. */
+  public void weigh(int counted) {
+    weight = counted;
+  }
+
+  /** One more user. */
+  public void retain() {
+    USERS.getAndAdd(this, 1);
+  }
+
+  /** One user less; iterative, since chains are deep. */
+  public void release() {
+    ArrayDeque<Node> pending = new ArrayDeque<>();
+    pending.push(this);
+    while (!pending.isEmpty()) {
+      Node node = pending.pop();
+      if ((int) USERS.getAndAdd(node, -1) == 1) {
+        letGo(node.definition, pending);
+      }
+    }
+  }
+
+  /** Turns this node into a leaf; a second evaluation by another thread is ignored and released. */
+  public void evaluated(Storage storage) {
+    Definition before;
+    synchronized (this) {
+      before = definition;
+      if (before instanceof Definition.Leaf || (int) USERS.getVolatile(this) == 0) {
+        before = null;
+      } else {
+        storage.retain();
+        definition = new Definition.Leaf(storage);
+        weight = 1;
+      }
+    }
+    if (before != null) {
+      List<Node> operands = before.operands();
+      operands.forEach(Node::release);
+    }
+  }
+
+  private static void letGo(Definition definition, ArrayDeque<Node> pending) {
+    if (definition instanceof Definition.Leaf leaf) {
+      leaf.storage().release();
+    } else {
+      definition.operands().forEach(pending::push);
+    }
+  }
+}

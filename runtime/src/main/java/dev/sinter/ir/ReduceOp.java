@@ -1,0 +1,93 @@
+package dev.sinter.ir;
+
+import dev.sinter.DType;
+import java.util.Locale;
+
+/**
+ * The reductions. An element is converted to the {@link #accumulator} type, combined on the fixed
+ * tree of {@link dev.sinter.plan.Tree}, and finished to the {@link #resultType}.
+ */
+public enum ReduceOp {
+  SUM,
+  PROD,
+  MIN,
+  MAX,
+  /** {@code SUM / (T) N} for floating types; integers are summed in I64 and divided as F64. */
+  MEAN,
+  /** Number of elements that are not zero (NaN counts), I64. */
+  COUNT,
+  ANY,
+  ALL;
+
+  /** Lower-case name. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The type that holds partial results. */
+  public DType accumulator(DType element) {
+    return switch (this) {
+      case COUNT -> DType.I64;
+      case ANY, ALL -> DType.BOOL;
+      case SUM, PROD, MEAN -> element.isFloating() ? element : DType.I64;
+      case MIN, MAX -> element.promote();
+    };
+  }
+
+  /** The operator that combines two partial results. */
+  public Op combiner() {
+    return switch (this) {
+      case SUM, MEAN, COUNT -> Op.ADD;
+      case PROD -> Op.MUL;
+      case MIN -> Op.MIN;
+      case MAX -> Op.MAX;
+      case ANY -> Op.OR;
+      case ALL -> Op.AND;
+    };
+  }
+
+  /** The value from which every accumulator starts. */
+  public Expr.Constant identity(DType element) {
+    DType type = accumulator(element);
+    return switch (this) {
+      case SUM, MEAN, COUNT, ANY -> new Expr.Constant(type, 0);
+      case ALL -> new Expr.Constant(type, 1);
+      case PROD -> new Expr.Constant(type, one(type));
+      case MIN -> new Expr.Constant(type, extreme(type, true));
+      case MAX -> new Expr.Constant(type, extreme(type, false));
+    };
+  }
+
+  /** The type of the result. */
+  public DType resultType(DType element) {
+    return switch (this) {
+      case MEAN -> element.isFloating() ? element : DType.F64;
+      case SUM, PROD, MIN, MAX, COUNT, ANY, ALL -> accumulator(element);
+    };
+  }
+
+  /** Whether an empty axis has a result: not for MIN and MAX. */
+  public boolean allowsEmpty() {
+    return this != MIN && this != MAX;
+  }
+
+  private static long one(DType type) {
+    return switch (type) {
+      case F32 -> Float.floatToRawIntBits(1f);
+      case F64 -> Double.doubleToRawLongBits(1d);
+      case BOOL, U8, I32, I64 -> 1;
+    };
+  }
+
+  private static long extreme(DType type, boolean largest) {
+    return switch (type) {
+      case F32 ->
+          Float.floatToRawIntBits(largest ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY);
+      case F64 ->
+          Double.doubleToRawLongBits(largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+      case I32, U8 -> largest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+      case I64 -> largest ? Long.MAX_VALUE : Long.MIN_VALUE;
+      case BOOL -> largest ? 1 : 0;
+    };
+  }
+}

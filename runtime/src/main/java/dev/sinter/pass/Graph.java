@@ -1,0 +1,299 @@
+package dev.sinter.pass;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Storage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot of everything pending below some target nodes, operands before users. Nodes are named
+ * by their position here; definitions don't change any more. Equal storages share a leaf slot,
+ * equal shared constants a constant slot.
+ */
+public final class Graph {
+  private static final int MAX_SCANNED = 16;
+
+  private final List<Definition> definitions = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<int[]> operands = new ArrayList<>();
+  private final List<Storage> leaves = new ArrayList<>();
+  private final Words constants = new Words();
+  private final List<DType> constantTypes = new ArrayList<>();
+  private final Words words = new Words();
+  private final int[] slots0 = new int[16];
+  private int[] slots = slots0;
+  private final int[] targets;
+  private @Nullable Map<Storage, Integer> leafSlots;
+  private @Nullable Map<List<Long>, Integer> constantSlots;
+
+  // Open addressing over Node identity: the graph of a cached evaluation is small and this is its
+  // fast path.
+  private Node[] keys = new Node[32];
+  private int[] values = new int[32];
+
+  /** The snapshot below {@code targets}. */
+  public Graph(List<Node> targetNodes) {
+    targets = new int[targetNodes.size()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = visit(targetNodes.get(i));
+    }
+    words.add(-1);
+    for (int target : targets) {
+      words.add(target);
+    }
+  }
+
+  /** Number of nodes. */
+  public int size() {
+    return nodes.size();
+  }
+
+  /** The targets, as given. */
+  public int[] targets() {
+    return targets;
+  }
+
+  /** The definition of a node at the time of the snapshot. */
+  public Definition definition(int node) {
+    return definitions.get(node);
+  }
+
+  /** The operands of a node. */
+  public int[] operands(int node) {
+    return operands.get(node);
+  }
+
+  /** The shape of a node. */
+  public Shape shape(int node) {
+    return nodes.get(node).shape();
+  }
+
+  /** The type of a node. */
+  public DType type(int node) {
+    return nodes.get(node).type();
+  }
+
+  /** The number of the storage of a leaf, or of the value of a constant. */
+  public int slot(int node) {
+    return slots[node];
+  }
+
+  /** The storages, by slot. */
+  public List<Storage> leaves() {
+    return leaves;
+  }
+
+  /** The bits of constant {@code slot}. */
+  public long constant(int slot) {
+    return constants.get(slot);
+  }
+
+  /** What a plan for this graph depends on. */
+  public Signature signature() {
+    return new Signature(words.toArray());
+  }
+
+  /** Post-order, with an explicit stack: chains are deep. */
+  private int visit(Node root) {
+    int found = find(root);
+    if (found >= 0) {
+      return found;
+    }
+    ArrayList<Frame> stack = new ArrayList<>();
+    stack.add(new Frame(root));
+    int last = -1;
+    while (!stack.isEmpty()) {
+      Frame frame = stack.get(stack.size() - 1);
+      if (frame.next < frame.indices.length) {
+        Node operand = frame.operandNodes.get(frame.next);
+        int index = find(operand);
+        if (index >= 0) {
+          frame.indices[frame.next++] = index;
+        } else {
+          stack.add(new Frame(operand));
+        }
+      } else {
+        stack.remove(stack.size() - 1);
+        last = add(frame);
+      }
+    }
+    return last;
+  }
+
+  private int add(Frame frame) {
+    int index = nodes.size();
+    nodes.add(frame.node);
+    definitions.add(frame.definition);
+    operands.add(frame.indices);
+    put(frame.node, index);
+    if (index >= slots.length) {
+      slots = Arrays.copyOf(slots, 2 * slots.length);
+    }
+    sign(frame, index);
+    return index;
+  }
+
+  private void sign(Frame frame, int index) {
+    Definition definition = frame.definition;
+    long head = (long) frame.node.type().ordinal() << 8 | (long) frame.indices.length << 32;
+    if (definition instanceof Definition.Apply apply) {
+      words.add(head | 1 | (long) apply.op().ordinal() << 16);
+    } else if (definition instanceof Definition.Leaf leaf) {
+      slots[index] = leafSlot(leaf.storage());
+      words.add(head | 2);
+      words.add(slots[index]);
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Constant constant) {
+      slots[index] = constantSlot(frame.node.type(), constant);
+      words.add(head | 3);
+      words.add(slots[index]);
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Convert) {
+      words.add(head | 4);
+    } else if (definition instanceof Definition.Bitcast) {
+      words.add(head | 5);
+    } else if (definition instanceof Definition.Call call) {
+      words.add(head | 6);
+      words.add(call.method().number());
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Position position) {
+      words.add(head | 7);
+      words.add(position.axis());
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Reshape) {
+      words.add(head | 8);
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Reduce reduce) {
+      words.add(head | 9 | (long) reduce.op().ordinal() << 16);
+      words.add(reduce.axes());
+      shape(frame.node.shape());
+    } else {
+      Definition.View view = (Definition.View) definition;
+      words.add(head | 10);
+      shape(frame.node.shape());
+      for (int axis = 0; axis < view.axes().size(); axis++) {
+        words.add(view.axes().get(axis));
+        words.add(view.offsets().get(axis));
+        words.add(view.steps().get(axis));
+      }
+    }
+    for (int operand : frame.indices) {
+      words.add(operand);
+    }
+  }
+
+  private void shape(Shape shape) {
+    words.add(shape.rank());
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      words.add(shape.dim(axis));
+    }
+  }
+
+  private int leafSlot(Storage storage) {
+    if (leafSlots == null) {
+      for (int slot = 0; slot < leaves.size(); slot++) {
+        if (leaves.get(slot) == storage) {
+          return slot;
+        }
+      }
+      leaves.add(storage);
+      if (leaves.size() > MAX_SCANNED) {
+        leafSlots = new HashMap<>();
+        for (int slot = 0; slot < leaves.size(); slot++) {
+          leafSlots.put(leaves.get(slot), slot);
+        }
+      }
+      return leaves.size() - 1;
+    }
+    Integer known = leafSlots.putIfAbsent(storage, leaves.size());
+    if (known == null) {
+      leaves.add(storage);
+      return leaves.size() - 1;
+    }
+    return known;
+  }
+
+  private int constantSlot(DType type, Definition.Constant constant) {
+    int count = constants.size();
+    if (constant.shared()) {
+      if (count <= MAX_SCANNED) {
+        for (int slot = 0; slot < count; slot++) {
+          if (constants.get(slot) == constant.bits() && constantTypes.get(slot) == type) {
+            return slot;
+          }
+        }
+      } else {
+        if (constantSlots == null) {
+          constantSlots = new HashMap<>();
+        }
+        Integer known =
+            constantSlots.putIfAbsent(List.of((long) type.ordinal(), constant.bits()), count);
+        if (known != null) {
+          return known;
+        }
+      }
+    }
+    constants.add(constant.bits());
+    // An unshared constant gets a type that no lookup finds.
+    constantTypes.add(constant.shared() ? type : null);
+    return count;
+  }
+
+  private int find(Node node) {
+    int mask = keys.length - 1;
+    for (int i = node.spread() & mask; keys[i] != null; i = (i + 1) & mask) {
+      if (keys[i] == node) {
+        return values[i];
+      }
+    }
+    return -1;
+  }
+
+  private void put(Node node, int index) {
+    if (2 * nodes.size() > keys.length) {
+      Node[] oldKeys = keys;
+      int[] oldValues = values;
+      keys = new Node[4 * oldKeys.length];
+      values = new int[4 * oldKeys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != null) {
+          insert(oldKeys[i], oldValues[i]);
+        }
+      }
+    }
+    insert(node, index);
+  }
+
+  private void insert(Node node, int index) {
+    int mask = keys.length - 1;
+    int i = node.spread() & mask;
+    while (keys[i] != null) {
+      i = (i + 1) & mask;
+    }
+    keys[i] = node;
+    values[i] = index;
+  }
+
+  /** A node whose operands are being visited; holds the definition as first seen. */
+  private static final class Frame {
+    private final Node node;
+    private final Definition definition;
+    private final List<Node> operandNodes;
+    private final int[] indices;
+    private int next;
+
+    Frame(Node node) {
+      this.node = node;
+      this.definition = node.definition();
+      this.operandNodes = definition.operands();
+      this.indices = new int[operandNodes.size()];
+    }
+  }
+}

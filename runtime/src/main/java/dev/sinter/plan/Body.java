@@ -1,0 +1,92 @@
+package dev.sinter.plan;
+
+import dev.sinter.DType;
+import dev.sinter.ir.Expr;
+import dev.sinter.ir.Function;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The lines, operands and arguments of a kernel under construction; equal ones are shared. */
+final class Body {
+  /**
+   * An operand and where its elements come from: a leaf slot, {@code -1 - temporary}, or nothing.
+   */
+  record Input(DType type, boolean memory, int source, Affine position) {}
+
+  private final List<Expr> lines = new ArrayList<>();
+  private final Map<Expr, Integer> known = new HashMap<>();
+  private final List<Input> inputs = new ArrayList<>();
+  private final List<Integer> scalarSlots = new ArrayList<>();
+  private final List<DType> scalarTypes = new ArrayList<>();
+  private final Set<Function> called = new LinkedHashSet<>();
+
+  /** The line with this value, a new one if there is none yet. */
+  Expr.Local line(Expr expr) {
+    Integer index = known.get(expr);
+    if (index == null) {
+      index = lines.size();
+      lines.add(expr);
+      known.put(expr, index);
+      if (expr instanceof Expr.Call call) {
+        called.add(call.callee());
+      }
+    }
+    return new Expr.Local(expr.type(), index);
+  }
+
+  Expr.Local load(DType type, int source, Affine position) {
+    return line(new Expr.Load(type, input(new Input(type, true, source, position))));
+  }
+
+  Expr.Local position(Affine position) {
+    return line(new Expr.Position(input(new Input(DType.I64, false, 0, position))));
+  }
+
+  Expr.Local argument(DType type, int slot) {
+    int index = -1;
+    for (int i = 0; i < scalarSlots.size() && index < 0; i++) {
+      if (scalarSlots.get(i) == slot) {
+        index = i;
+      }
+    }
+    if (index < 0) {
+      index = scalarSlots.size();
+      scalarSlots.add(slot);
+      scalarTypes.add(type);
+    }
+    return line(new Expr.Argument(type, index));
+  }
+
+  private int input(Input input) {
+    int index = inputs.indexOf(input);
+    if (index < 0) {
+      index = inputs.size();
+      inputs.add(input);
+    }
+    return index;
+  }
+
+  List<Expr> lines() {
+    return lines;
+  }
+
+  List<Input> inputs() {
+    return inputs;
+  }
+
+  List<Integer> scalarSlots() {
+    return scalarSlots;
+  }
+
+  List<DType> scalarTypes() {
+    return scalarTypes;
+  }
+
+  List<Function> called() {
+    return new ArrayList<>(called);
+  }
+}

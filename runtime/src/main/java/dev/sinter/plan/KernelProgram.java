@@ -1,0 +1,171 @@
+package dev.sinter.plan;
+
+import dev.sinter.DType;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Calls;
+import dev.sinter.ir.Expr;
+import dev.sinter.ir.Function;
+import dev.sinter.ir.IrWriter;
+import dev.sinter.ir.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One kernel, independent of sizes, strides, scalar values and devices: what every backend
+ * compiles.
+ *
+ * <p>The body is a list of lines in evaluation order. Line {@code i} is one {@link Expr} whose
+ * operands are {@link Expr.Local}s of earlier lines; {@link Expr.Load}, {@link Expr.Position} and
+ * {@link Expr.Argument} stand only as whole lines, {@link Expr.Conditional} does not occur (it is
+ * {@link Op#SELECT} here, or inside a function).
+ *
+ * @param rank axes of the collapsed iteration space that STRIDED operands index, 0 without any
+ * @param wide whether positions need 64 bits
+ * @param arguments types of the scalar arguments
+ * @param functions every function called, directly or not, callees first
+ * @param roots at least one
+ */
+public record KernelProgram(
+    Form form,
+    int rank,
+    boolean wide,
+    List<Operand> operands,
+    List<DType> arguments,
+    List<Function> functions,
+    List<Expr> body,
+    List<Root> roots,
+    Precision precision,
+    String key) {
+  /** Copies the lists. */
+  public KernelProgram {
+    operands = List.copyOf(operands);
+    arguments = List.copyOf(arguments);
+    functions = List.copyOf(functions);
+    body = List.copyOf(body);
+    roots = List.copyOf(roots);
+  }
+
+  /** With its key. */
+  public static KernelProgram of(
+      Form form,
+      int rank,
+      boolean wide,
+      List<Operand> operands,
+      List<DType> arguments,
+      List<Function> functions,
+      List<Expr> body,
+      List<Root> roots,
+      Precision precision) {
+    String key = key(form, rank, wide, operands, arguments, functions, body, roots, precision);
+    return new KernelProgram(
+        form, rank, wide, operands, arguments, functions, body, roots, precision, key);
+  }
+
+  private static String key(
+      Form form,
+      int rank,
+      boolean wide,
+      List<Operand> operands,
+      List<DType> arguments,
+      List<Function> functions,
+      List<Expr> body,
+      List<Root> roots,
+      Precision precision) {
+    StringBuilder out = new StringBuilder("(kernel ");
+    out.append(lower(form)).append(' ').append(lower(precision)).append(" rank ").append(rank);
+    out.append(wide ? " wide" : " narrow");
+    out.append("\n (operands");
+    for (Operand operand : operands) {
+      out.append(operand.memory() ? " (array " : " (position ");
+      out.append(IrWriter.label(operand.type()))
+          .append(' ')
+          .append(lower(operand.layout()))
+          .append(')');
+    }
+    out.append(")\n (arguments");
+    arguments.forEach(type -> out.append(' ').append(IrWriter.label(type)));
+    out.append(")");
+    functions.forEach(function -> out.append("\n ").append(function.code()));
+    for (int line = 0; line < body.size(); line++) {
+      out.append("\n %").append(line).append(' ').append(IrWriter.code(body.get(line)));
+    }
+    for (Root root : roots) {
+      out.append("\n (").append(root instanceof Root.Reduce reduce ? reduce.op().label() : "store");
+      out.append(" %").append(root.line()).append(')');
+    }
+    return out.append(')').toString();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of the kernel function in every backend: from the key alone. */
+  public String name() {
+    return "sinter_" + Function.hash(key).substring(0, 16);
+  }
+
+  /** The places where an element can be in error, in a fixed order; empty for most kernels. */
+  public List<Trap> traps() {
+    List<Trap> traps = new ArrayList<>();
+    for (int line = 0; line < body.size(); line++) {
+      if (body.get(line) instanceof Expr.Apply apply && lineTraps(apply)) {
+        traps.add(new Trap(line, -1, "integer " + apply.op().label() + " by zero"));
+      }
+    }
+    for (int index = 0; index < functions.size(); index++) {
+      Set<String> ops = trappingOps(functions.get(index));
+      if (!ops.isEmpty()) {
+        String what =
+            "integer " + String.join(" or ", ops) + " by zero in " + functions.get(index).name();
+        traps.add(new Trap(-1, index, what));
+      }
+    }
+    return traps;
+  }
+
+  /** Whether a line of the body that is this application can be in error. */
+  public boolean lineTraps(Expr.Apply apply) {
+    return apply.op().traps(apply.type())
+        && !(apply.operands().get(1) instanceof Expr.Local divisor
+            && body.get(divisor.index()) instanceof Expr.Constant constant
+            && constant.bits() != 0);
+  }
+
+  /**
+   * Labels of the trapping operators that stand in the function itself. A non-zero constant divisor
+   * never traps.
+   */
+  private static Set<String> trappingOps(Function function) {
+    Set<String> ops = new TreeSet<>();
+    new Calls.Walk() {
+      @Override
+      public Void apply(Expr.Apply apply) {
+        if (apply.canTrap()) {
+          ops.add(apply.op().label());
+        }
+        return super.apply(apply);
+      }
+    }.all(function.body());
+    return ops;
+  }
+
+  // The key is the whole program; everything else follows from it (names excepted).
+  @Override
+  public boolean equals(Object other) {
+    return other == this || (other instanceof KernelProgram program && key.equals(program.key));
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

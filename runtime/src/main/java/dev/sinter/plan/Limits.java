@@ -1,0 +1,130 @@
+package dev.sinter.plan;
+
+import dev.sinter.ir.Definition;
+import dev.sinter.pass.Graph;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Keeps kernels within what devices take: chooses nodes that get a kernel of their own because the
+ * kernel that uses them would have too many lines or argument bytes.
+ */
+final class Limits {
+  /** Most graph nodes in a kernel: beyond this compile time grows faster than the gain. */
+  static final int MAX_NODES = 512;
+
+  /** OpenCL guarantees 1,024 bytes of arguments; some are for sizes and results. */
+  static final int MAX_ARGUMENT_BYTES = 880;
+
+  private final Graph graph;
+  private final Set<Integer> cuts;
+  private final int[] nodes;
+  private final int[] bytes;
+
+  private Limits(Graph graph, Set<Integer> cuts) {
+    this.graph = graph;
+    this.cuts = cuts;
+    this.nodes = new int[graph.size()];
+    this.bytes = new int[graph.size()];
+  }
+
+  /**
+   * Adds to {@code cuts} what must be evaluated by itself; gives per node the size of its kernel.
+   */
+  static Limits apply(Graph graph, Set<Integer> cuts) {
+    Limits limits = new Limits(graph, cuts);
+    for (int node = 0; node < graph.size(); node++) {
+      limits.measure(node);
+      while (limits.isTooLarge(node) && limits.cutLargestOperand(node)) {
+        limits.measure(node);
+      }
+    }
+    return limits;
+  }
+
+  /** Nodes in the kernel that evaluates {@code node}. */
+  int nodes(int node) {
+    return nodes[node];
+  }
+
+  /** Argument bytes of the kernel that evaluates {@code node}. */
+  int bytes(int node) {
+    return bytes[node];
+  }
+
+  private boolean isTooLarge(int node) {
+    return nodes[node] > MAX_NODES || bytes[node] > MAX_ARGUMENT_BYTES;
+  }
+
+  /** Sums over the operands first; counts shared nodes once only where the sum is too large. */
+  private void measure(int node) {
+    int nodeSum = 1;
+    int byteSum = ownBytes(node);
+    for (int operand : graph.operands(node)) {
+      nodeSum = Math.min(nodeSum + (isInput(operand) ? 1 : nodes[operand]), 1 << 24);
+      byteSum =
+          Math.min(byteSum + (isInput(operand) ? inputBytes(operand) : bytes[operand]), 1 << 24);
+    }
+    nodes[node] = nodeSum;
+    bytes[node] = byteSum;
+    if (isTooLarge(node)) {
+      count(node);
+    }
+  }
+
+  private void count(int root) {
+    Set<Integer> seen = new HashSet<>();
+    ArrayDeque<Integer> pending = new ArrayDeque<>();
+    pending.push(root);
+    seen.add(root);
+    int total = 0;
+    while (!pending.isEmpty()) {
+      int node = pending.pop();
+      boolean input = node != root && isInput(node);
+      total += input ? inputBytes(node) : ownBytes(node);
+      if (!input) {
+        for (int operand : graph.operands(node)) {
+          if (seen.add(operand)) {
+            pending.push(operand);
+          }
+        }
+      }
+    }
+    nodes[root] = seen.size();
+    bytes[root] = total;
+  }
+
+  private boolean cutLargestOperand(int node) {
+    int largest = -1;
+    for (int operand : graph.operands(node)) {
+      boolean larger =
+          largest < 0 || nodes[operand] + bytes[operand] > nodes[largest] + bytes[largest];
+      if (!isInput(operand) && graph.operands(operand).length > 0 && larger) {
+        largest = operand;
+      }
+    }
+    return largest >= 0 && cuts.add(largest);
+  }
+
+  private boolean isInput(int node) {
+    return cuts.contains(node) || graph.definition(node) instanceof Definition.Leaf;
+  }
+
+  /** Argument bytes that the node itself brings. */
+  private int ownBytes(int node) {
+    Definition definition = graph.definition(node);
+    if (definition instanceof Definition.Constant) {
+      return 8;
+    }
+    boolean operand =
+        definition instanceof Definition.Leaf || definition instanceof Definition.Position;
+    return operand ? inputBytes(node) : 0;
+  }
+
+  /** A pointer; an offset and strides if it is not of rank 1. */
+  private int inputBytes(int node) {
+    int rank = graph.shape(node).rank();
+    return rank <= 1 ? 16 : 16 + 8 * rank;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.sinter.plan;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Expr;
+import dev.sinter.pass.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes graph nodes as lines of one kernel: pushes views down to the loads, so that they cost
+ * nothing, and stops at nodes that have a kernel of their own.
+ */
+final class Lowering {
+  private record Place(int node, IndexMap map) {}
+
+  private final Graph graph;
+  private final Map<Integer, Integer> temporaries;
+  private final Body body;
+  private final Map<Place, Expr.Local> memo = new HashMap<>();
+
+  /**
+   * @param temporaries the nodes that earlier kernels evaluate, with their temporary's number
+   */
+  Lowering(Graph graph, Map<Integer, Integer> temporaries, Body body) {
+    this.graph = graph;
+    this.temporaries = temporaries;
+    this.body = body;
+  }
+
+  /**
+   * The value of {@code node} at the positions that {@code map} names.
+   *
+   * @throws NeedsOwnKernel if a node's coordinates can't be had below a reshape
+   */
+  Expr.Local value(int node, IndexMap map) {
+    Integer temporary = temporaries.get(node);
+    if (temporary != null) {
+      return body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
+    }
+    return definition(node, map);
+  }
+
+  /** As {@link #value}, for the node that this kernel itself evaluates. */
+  Expr.Local definition(int node, IndexMap map) {
+    Place place = new Place(node, map);
+    Expr.Local known = memo.get(place);
+    if (known == null) {
+      known = lower(node, map);
+      memo.put(place, known);
+    }
+    return known;
+  }
+
+  private Expr.Local lower(int node, IndexMap map) {
+    Definition definition = graph.definition(node);
+    DType type = graph.type(node);
+    Shape shape = graph.shape(node);
+    if (definition instanceof Definition.Leaf) {
+      return body.load(type, graph.slot(node), map.position(shape));
+    }
+    if (definition instanceof Definition.Constant) {
+      return body.argument(type, graph.slot(node));
+    }
+    if (definition instanceof Definition.Apply apply) {
+      return body.line(new Expr.Apply(apply.op(), type, List.copyOf(operands(node, map))));
+    }
+    if (definition instanceof Definition.Convert) {
+      return body.line(new Expr.Convert(type, operands(node, map).get(0)));
+    }
+    if (definition instanceof Definition.Bitcast) {
+      return body.line(new Expr.Bitcast(type, operands(node, map).get(0)));
+    }
+    if (definition instanceof Definition.Call call) {
+      return Inliner.call(body, call.method().function(), operands(node, map));
+    }
+    if (definition instanceof Definition.Position position) {
+      if (position.axis() == Definition.Position.FLAT) {
+        return body.position(map.position(shape));
+      }
+      return body.position(coordinates(node, map).row(position.axis()));
+    }
+    if (definition instanceof Definition.View view) {
+      return value(graph.operands(node)[0], coordinates(node, map).through(view));
+    }
+    if (definition instanceof Definition.Reshape) {
+      int operand = graph.operands(node)[0];
+      return value(operand, map.reshaped(graph.shape(operand), shape));
+    }
+    throw new IllegalStateException("a reduction has its own kernel: " + definition);
+  }
+
+  private List<Expr.Local> operands(int node, IndexMap map) {
+    Shape shape = graph.shape(node);
+    List<Expr.Local> values = new ArrayList<>();
+    for (int operand : graph.operands(node)) {
+      Shape from = graph.shape(operand);
+      if (from.equals(shape) || graph.definition(operand) instanceof Definition.Constant) {
+        values.add(value(operand, map));
+      } else if (from.size() == 1) {
+        values.add(value(operand, map.single(from.rank())));
+      } else {
+        values.add(value(operand, coordinates(node, map).broadcast(from, shape)));
+      }
+    }
+    return values;
+  }
+
+  private static IndexMap coordinates(int node, IndexMap map) {
+    if (map.isFlat()) {
+      throw new NeedsOwnKernel(node);
+    }
+    return map;
+  }
+
+  /** Signals that planning must start again with one more node evaluated by itself. */
+  static final class NeedsOwnKernel extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int node;
+
+    NeedsOwnKernel(int node) {
+      super(null, null, false, false);
+      this.node = node;
+    }
+
+    int node() {
+      return node;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sinter.plan;
+
+import dev.sinter.DType;
+import java.util.List;
+
+/**
+ * The launches that evaluate the targets of a graph, in order; depends on the graph's signature
+ * alone.
+ *
+ * @param temporaries the type and size of everything that the steps write
+ * @param targets per target of the graph: the temporary that holds it, or {@code -1 - slot} of the
+ *     leaf that it already is
+ */
+public record Plan(List<Step> steps, List<Temporary> temporaries, int[] targets) {
+  /** An output of a step. */
+  public record Temporary(DType type, long size) {}
+}

@@ -1,0 +1,77 @@
+package dev.sinter.plan;
+
+import dev.sinter.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The iteration space of a kernel before axes are merged: a node's axes, kept ones first, reduced
+ * ones last.
+ *
+ * @param dims extents in the space's order
+ * @param order per axis of the space, the node's axis
+ * @param kept how many axes are kept; all of them in a MAP
+ * @param reduces whether the kernel reduces (over an axis of extent 1 too, or over none)
+ */
+record Space(List<Long> dims, List<Integer> order, int kept, boolean reduces) {
+  /** Every element of a node of this shape. */
+  static Space map(Shape shape) {
+    Space space = reduce(shape, 0);
+    return new Space(space.dims, space.order, space.kept, false);
+  }
+
+  /** Reduces the axes of {@code shape} whose bits are set. */
+  static Space reduce(Shape shape, int axes) {
+    List<Integer> order = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      if ((axes & 1 << axis) == 0) {
+        order.add(axis);
+      }
+    }
+    int kept = order.size();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      if ((axes & 1 << axis) != 0) {
+        order.add(axis);
+      }
+    }
+    return new Space(order.stream().map(shape::dim).toList(), List.copyOf(order), kept, true);
+  }
+
+  /** How positions in the node follow from positions in this space. */
+  IndexMap map() {
+    int[] axes = new int[order.size()];
+    for (int axis = 0; axis < axes.length; axis++) {
+      axes[order.get(axis)] = axis;
+    }
+    return IndexMap.axes(axes.length, axes);
+  }
+
+  /** Whether stores of a MAP over {@code other} can be done in this space as well. */
+  boolean covers(Space other) {
+    return equals(other) || (reduces && kept == 0 && !other.reduces && dims.equals(other.dims));
+  }
+
+  long outer() {
+    return product(0, kept);
+  }
+
+  long reduced() {
+    return product(kept, dims.size());
+  }
+
+  long size() {
+    return outer() * reduced();
+  }
+
+  int rank() {
+    return dims.size();
+  }
+
+  private long product(int from, int to) {
+    long product = 1;
+    for (long dim : dims.subList(from, to)) {
+      product *= dim;
+    }
+    return product;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sinter.plan;
+
+import dev.sinter.Shape;
+import dev.sinter.ir.FusedMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One launch of a plan.
+ *
+ * @param sources per operand: a leaf slot of the graph, or {@code -1 - temporary}; 0 for positions
+ * @param scalarSlots per scalar argument, the constant slot of the graph
+ * @param outputs per root, the number of the temporary that receives it
+ * @param name for {@link dev.sinter.Launch#name()}
+ * @param shape the iteration space as users think of it
+ * @param method the fused method that the kernel consists of alone, or null
+ * @param methods every fused method that the kernel calls
+ * @param bytesRead bytes of array memory that must be read
+ * @param bytesWritten bytes of array memory that must be written
+ * @param flops nominal operations, see {@link Cost}
+ */
+public record Step(
+    KernelProgram program,
+    Geometry geometry,
+    int[] sources,
+    int[] scalarSlots,
+    int[] outputs,
+    String name,
+    Shape shape,
+    @Nullable FusedMethod method,
+    List<FusedMethod> methods,
+    long bytesRead,
+    long bytesWritten,
+    long flops) {}

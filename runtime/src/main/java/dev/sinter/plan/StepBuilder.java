@@ -1,0 +1,223 @@
+package dev.sinter.plan;
+
+import dev.sinter.Shape;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Calls;
+import dev.sinter.ir.Expr;
+import dev.sinter.ir.FusedMethod;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a finished body into a kernel: merges axes, classifies layouts, picks the loop form,
+ * counts.
+ */
+final class StepBuilder {
+  /** Positions up to here stay in 32 bits, with room for a grid's stride. */
+  private static final long MAX_NARROW = Integer.MAX_VALUE - (1L << 24);
+
+  /** Reductions no longer than this are one work-item's work. */
+  private static final long SHORT = 32;
+
+  /** With at least this many outputs, a work-item per output fills a device. */
+  private static final long MANY_GPU = 16_384;
+
+  private static final long MANY_CPU = 64;
+
+  private final Space space;
+  private final Body body;
+  private final List<Root> roots;
+
+  StepBuilder(Space space, Body body, List<Root> roots) {
+    this.space = space;
+    this.body = body;
+    this.roots = roots;
+  }
+
+  Step build(
+      DeviceKind device,
+      Precision precision,
+      int[] outputs,
+      String name,
+      @Nullable FusedMethod method,
+      List<FusedMethod> methods) {
+    List<Body.Input> inputs = body.inputs();
+    List<Integer> axes = mergedAxes();
+    List<Operand> operands = new ArrayList<>();
+    long[] offsets = new long[inputs.size()];
+    long[][] strides = new long[inputs.size()][];
+    int[] sources = new int[inputs.size()];
+    boolean strided = false;
+    for (int i = 0; i < offsets.length; i++) {
+      Body.Input input = inputs.get(i);
+      Layout layout = layout(input.position());
+      strided |= layout == Layout.STRIDED;
+      operands.add(new Operand(input.type(), layout, input.memory()));
+      sources[i] = input.source();
+      offsets[i] = input.position().offset();
+      strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
+    }
+    long[] dims = strided ? axesDims(axes) : new long[0];
+    KernelProgram program =
+        KernelProgram.of(
+            form(device),
+            dims.length,
+            isWide(),
+            operands,
+            body.scalarTypes(),
+            Calls.closure(body.called()),
+            body.lines(),
+            roots,
+            precision);
+    Geometry geometry = new Geometry(space.outer(), space.reduced(), dims, offsets, strides);
+    return new Step(
+        program,
+        geometry,
+        sources,
+        body.scalarSlots().stream().mapToInt(Integer::intValue).toArray(),
+        outputs,
+        name,
+        Shape.of(space.dims().stream().mapToLong(Long::longValue).toArray()),
+        method,
+        methods,
+        bytesRead(),
+        bytesWritten(),
+        flops());
+  }
+
+  private Form form(DeviceKind device) {
+    if (!space.reduces()) {
+      return Form.MAP;
+    }
+    long many = device == DeviceKind.GPU ? MANY_GPU : MANY_CPU;
+    boolean manyStrided = space.outer() >= many && !lastReducedAxisIsContiguous();
+    return (space.reduced() <= SHORT && space.outer() > 1) || manyStrided
+        ? Form.REDUCE_ITEM
+        : Form.REDUCE_GROUP;
+  }
+
+  private boolean lastReducedAxisIsContiguous() {
+    int last = space.rank() - 1;
+    return body.inputs().stream().allMatch(input -> input.position().strides()[last] <= 1);
+  }
+
+  private Layout layout(Affine position) {
+    if (position.offset() == 0 && isContiguous(position)) {
+      return Layout.LINEAR;
+    }
+    for (int axis = 0; axis < space.rank(); axis++) {
+      if (space.dims().get(axis) != 1 && position.strides()[axis] != 0) {
+        return Layout.STRIDED;
+      }
+    }
+    return Layout.SCALAR;
+  }
+
+  private boolean isContiguous(Affine position) {
+    long expected = 1;
+    for (int axis = space.rank() - 1; axis >= 0; axis--) {
+      long dim = space.dims().get(axis);
+      if (dim != 1) {
+        if (position.strides()[axis] != expected) {
+          return false;
+        }
+        expected *= dim;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The last axis of every group of axes that all strided operands walk as one, outermost first.
+   */
+  private List<Integer> mergedAxes() {
+    List<Integer> axes = new ArrayList<>();
+    int next = -1;
+    for (int axis = space.rank() - 1; axis >= 0; axis--) {
+      if (space.dims().get(axis) != 1) {
+        if (next < 0 || !mergeable(axis, next)) {
+          axes.add(0, axis);
+        }
+        next = axis;
+      }
+    }
+    return axes;
+  }
+
+  private boolean mergeable(int axis, int next) {
+    return body.inputs().stream()
+        .map(Body.Input::position)
+        .filter(position -> layout(position) == Layout.STRIDED)
+        .allMatch(
+            position ->
+                position.strides()[axis] == position.strides()[next] * space.dims().get(next));
+  }
+
+  private static long[] stridesOf(Body.Input input, List<Integer> axes) {
+    return axes.stream().mapToLong(axis -> input.position().strides()[axis]).toArray();
+  }
+
+  private long[] axesDims(List<Integer> axes) {
+    long[] dims = new long[axes.size()];
+    Arrays.fill(dims, 1);
+    int group = 0;
+    for (int axis = 0; axis < space.rank(); axis++) {
+      dims[Math.min(group, dims.length - 1)] *= space.dims().get(axis);
+      if (group < dims.length && axis == axes.get(group)) {
+        group++;
+      }
+    }
+    return dims;
+  }
+
+  private boolean isWide() {
+    if (space.size() > MAX_NARROW) {
+      return true;
+    }
+    for (Body.Input input : body.inputs()) {
+      long reach = Math.abs(input.position().offset());
+      for (int axis = 0; axis < space.rank(); axis++) {
+        reach +=
+            Math.abs(input.position().strides()[axis]) * Math.max(0, space.dims().get(axis) - 1);
+      }
+      if (reach > MAX_NARROW) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Each distinct element once. */
+  private long bytesRead() {
+    long bytes = 0;
+    for (Body.Input input : body.inputs()) {
+      long elements = 1;
+      for (int axis = 0; axis < space.rank(); axis++) {
+        elements *=
+            input.position().strides()[axis] == 0
+                ? Math.min(1, space.dims().get(axis))
+                : space.dims().get(axis);
+      }
+      bytes += input.memory() ? elements * input.type().bytes() : 0;
+    }
+    return bytes;
+  }
+
+  private long bytesWritten() {
+    long bytes = 0;
+    for (Root root : roots) {
+      bytes += root.type().bytes() * (root instanceof Root.Store ? space.size() : space.outer());
+    }
+    return bytes;
+  }
+
+  private long flops() {
+    long perElement = roots.stream().filter(Root.Reduce.class::isInstance).count();
+    for (Expr line : body.lines()) {
+      perElement += Cost.of(line);
+    }
+    return perElement * space.size();
+  }
+}

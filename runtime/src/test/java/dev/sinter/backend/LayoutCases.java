@@ -1,0 +1,118 @@
+package dev.sinter.backend;
+
+import dev.sinter.DType;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.ReduceOp;
+import dev.sinter.plan.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every layout of operands and positions, with offsets, negative and zero strides, at many sizes.
+ */
+final class LayoutCases {
+  static final int[] SIZES = {0, 1, 2, 3, 5, 8, 100, 1024, 4096, 4097, 100_003};
+
+  private LayoutCases() {}
+
+  static List<ProgramCase> all() {
+    List<ProgramCase> cases = new ArrayList<>();
+    for (int size : SIZES) {
+      cases.add(saxpy(size));
+      cases.add(positions(size));
+    }
+    for (DType type : DType.values()) {
+      cases.add(mixed(type));
+    }
+    cases.add(transpose(300, 77));
+    cases.add(transpose(3, 4000));
+    cases.add(flip());
+    cases.add(broadcasts());
+    cases.add(deep());
+    cases.add(columnSums(5000, 40));
+    cases.add(columnSums(17, 900));
+    cases.add(windowSums());
+    return cases;
+  }
+
+  private static ProgramCase saxpy(int n) {
+    CaseBuilder b = CaseBuilder.map("saxpy of " + n, n);
+    int x = b.load(SpecialValues.moderate(DType.F32, 1, n));
+    int y = b.load(SpecialValues.moderate(DType.F32, 2, n));
+    int a = b.argument(DType.F32, Float.floatToRawIntBits(2.5f));
+    return b.store(b.apply(Op.ADD, b.apply(Op.MUL, a, x), y)).build();
+  }
+
+  private static ProgramCase positions(int n) {
+    CaseBuilder b = CaseBuilder.map("positions of " + n, n).dims(n);
+    b.store(b.position(Layout.LINEAR, 5));
+    b.store(b.position(Layout.SCALAR, 1L << 40));
+    return b.store(b.position(Layout.STRIDED, 1L << 33, -3)).build();
+  }
+
+  /** One type under all three layouts, with offsets. */
+  private static ProgramCase mixed(DType type) {
+    CaseBuilder b = CaseBuilder.map("layouts of " + type, 60).dims(3, 4, 5);
+    int linear = b.load(SpecialValues.moderate(type, 1, 70), 7);
+    int scalar = b.loadScalar(SpecialValues.moderate(type, 2, 10), 9);
+    int strided = b.loadStrided(SpecialValues.moderate(type, 3, 100), 1, 20, 0, 3);
+    int argument = b.argument(type, SpecialValues.bits(type, 1));
+    int position = b.position(Layout.STRIDED, 0, 1, 0, 0);
+    int odd = b.convert(DType.BOOL, b.apply(Op.AND, position, b.constant(DType.I64, 1)));
+    b.store(linear).store(scalar).store(strided).store(argument);
+    return b.store(b.apply(Op.SELECT, odd, linear, strided)).build();
+  }
+
+  private static ProgramCase transpose(int rows, int columns) {
+    int n = rows * columns;
+    CaseBuilder b =
+        CaseBuilder.map("array plus its transpose " + rows + " by " + columns, n)
+            .dims(columns, rows);
+    float[] x = (float[]) SpecialValues.moderate(DType.F32, 1, n);
+    int transposed = b.loadStrided(x, 0, 1, columns);
+    return b.store(b.apply(Op.ADD, transposed, b.load(x))).build();
+  }
+
+  private static ProgramCase flip() {
+    CaseBuilder b = CaseBuilder.map("flip", 10_000).dims(10_000);
+    long[] x = (long[]) SpecialValues.moderate(DType.I64, 1, 10_000);
+    return b.store(b.apply(Op.SUB, b.load(x), b.loadStrided(x, 9_999, -1))).build();
+  }
+
+  private static ProgramCase broadcasts() {
+    CaseBuilder b = CaseBuilder.map("row and column broadcast", 90_000).dims(300, 300);
+    int row = b.loadStrided(SpecialValues.moderate(DType.F64, 1, 300), 0, 0, 1);
+    int column = b.loadStrided(SpecialValues.moderate(DType.F64, 2, 300), 0, 1, 0);
+    return b.store(b.apply(Op.HYPOT, row, column)).build();
+  }
+
+  private static ProgramCase deep() {
+    long[] dims = {2, 3, 1, 4, 2, 5, 3, 2};
+    CaseBuilder b = CaseBuilder.map("eight axes", 1440).dims(dims);
+    int x =
+        b.loadStrided(
+            SpecialValues.moderate(DType.I32, 1, 2000), 1500, -7, 11, 5, 0, 13, -1, 100, 2);
+    int position =
+        b.position(Layout.STRIDED, 3, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000);
+    return b.store(x).store(position).build();
+  }
+
+  /** Sums along the first axis: the space is transposed, so the reduced positions lie far apart. */
+  private static ProgramCase columnSums(int rows, int columns) {
+    CaseBuilder b =
+        CaseBuilder.reduce("column sums " + rows + " by " + columns, columns, rows)
+            .dims(columns, rows);
+    int x = b.loadStrided(SpecialValues.moderate(DType.F32, 1, rows * columns), 0, 1, columns);
+    int mean = b.loadStrided(SpecialValues.moderate(DType.F32, 2, columns), 0, 1, 0);
+    int centred = b.apply(Op.SUB, x, mean);
+    b.reduce(ReduceOp.SUM, b.apply(Op.MUL, centred, centred)).reduce(ReduceOp.MAX, x);
+    return b.reduce(ReduceOp.COUNT, b.apply(Op.GT, x, mean)).store(centred).build();
+  }
+
+  /** Overlapping windows of one array. */
+  private static ProgramCase windowSums() {
+    CaseBuilder b = CaseBuilder.reduce("sums of windows", 2000, 9).dims(2000, 3, 3);
+    int x = b.loadStrided(SpecialValues.moderate(DType.F64, 1, 4000), 2, 1, 50, 3);
+    return b.reduce(ReduceOp.SUM, x).reduce(ReduceOp.MIN, x).build();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sinter.backend;
+
+import dev.sinter.DType;
+import dev.sinter.ir.Op;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operator on every type that it takes, over every combination of special values. */
+final class OperatorCases {
+  private OperatorCases() {}
+
+  static List<ProgramCase> all() {
+    List<ProgramCase> cases = new ArrayList<>();
+    for (Op op : Op.values()) {
+      for (DType type : DType.values()) {
+        for (DType[] operands : operandTypes(op, type)) {
+          if (defined(op, operands)) {
+            cases.add(table(op, operands));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static List<DType[]> operandTypes(Op op, DType type) {
+    return switch (op.typing()) {
+      case SELECT -> List.<DType[]>of(new DType[] {DType.BOOL, type, type});
+      case SHIFT -> List.of(new DType[] {type, DType.I32}, new DType[] {type, DType.I64});
+      case ARITHMETIC, INTEGER, FLOATING, ROUND, EQUALITY, ORDER, BITWISE, PREDICATE -> {
+        DType[] same = new DType[op.arity()];
+        java.util.Arrays.fill(same, type);
+        yield List.<DType[]>of(same);
+      }
+    };
+  }
+
+  private static boolean defined(Op op, DType[] operands) {
+    try {
+      var unused = op.resultType(operands);
+      return true;
+    } catch (IllegalArgumentException undefined) {
+      return false;
+    }
+  }
+
+  private static ProgramCase table(Op op, DType[] types) {
+    int size = SpecialValues.tableSize(types[types.length - 1], types.length);
+    CaseBuilder builder =
+        CaseBuilder.map(op.label() + " of " + java.util.Arrays.toString(types), size);
+    int[] lines = new int[types.length];
+    for (int slot = 0; slot < types.length; slot++) {
+      lines[slot] = builder.load(SpecialValues.table(types[slot], types.length, slot, size));
+    }
+    return builder.store(builder.apply(op, lines)).build();
+  }
+
+  /** Every conversion and bitcast. */
+  static List<ProgramCase> conversions() {
+    List<ProgramCase> cases = new ArrayList<>();
+    for (DType from : DType.values()) {
+      for (DType to : DType.values()) {
+        CaseBuilder convert = CaseBuilder.map("convert " + from + " to " + to, 1000);
+        int value = convert.load(SpecialValues.table(from, 1, 0, 1000));
+        cases.add(convert.store(convert.convert(to, value)).build());
+        if (from != to && from.bytes() == to.bytes() && from.bytes() >= 4) {
+          cases.add(bitcast(from, to));
+        }
+      }
+    }
+    return cases;
+  }
+
+  // Java may change the payload of a NaN on its way, so none is among the values.
+  private static ProgramCase bitcast(DType from, DType to) {
+    CaseBuilder builder = CaseBuilder.map("bitcast " + from + " to " + to, 1000);
+    int value = builder.load(SpecialValues.moderate(from, 5, 1000));
+    return builder.store(builder.bitcast(to, value)).build();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.sinter.backend;
+
+import dev.sinter.DType;
+import dev.sinter.plan.Form;
+import dev.sinter.plan.Geometry;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Root;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program with everything that one launch needs.
+ *
+ * @param name unique; says what is tested
+ * @param operands primitive arrays, null for positions
+ * @param scalars bits as in {@link dev.sinter.ir.Expr.Constant}
+ * @param slack by how much the ulp bound of an inexact operator may grow on its way to a root
+ */
+public record ProgramCase(
+    String name,
+    KernelProgram program,
+    Geometry geometry,
+    List<@Nullable Object> operands,
+    long[] scalars,
+    double slack) {
+  /**
+   * What a launch left behind: the primitive array of every root, and the errors (or an empty
+   * array).
+   */
+  public record Outcome(List<Object> outputs, int[] errors) {}
+
+  /** Every element type that a backend must support to run this. */
+  public List<DType> types() {
+    List<DType> types = new ArrayList<>(program.arguments());
+    program.operands().forEach(operand -> types.add(operand.type()));
+    program.body().forEach(line -> types.add(line.type()));
+    program.roots().forEach(root -> types.add(root.type()));
+    program.functions().forEach(function -> types.addAll(function.locals()));
+    return types;
+  }
+
+  /** The same case with its reductions in another form. */
+  public ProgramCase in(Form form) {
+    KernelProgram other =
+        KernelProgram.of(
+            form,
+            program.rank(),
+            program.wide(),
+            program.operands(),
+            program.arguments(),
+            program.functions(),
+            program.body(),
+            program.roots(),
+            program.precision());
+    return new ProgramCase(name + " " + form, other, geometry, operands, scalars, slack);
+  }
+
+  /** Number of elements of a root's output. */
+  public int size(Root root) {
+    return Math.toIntExact(root instanceof Root.Reduce ? geometry.outer() : geometry.size());
+  }
+
+  /** Builds and runs it, and reads everything back. */
+  public Outcome run(Backend backend) {
+    return run(backend, new BuildRequest(program, name, Map.of(), null));
+  }
+
+  /** As {@link #run(Backend)}, with original methods or a template. */
+  public Outcome run(Backend backend, BuildRequest request) {
+    Executable executable = backend.build(request);
+    List<@Nullable Memory> inputs = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Object array = operands.get(i);
+      inputs.add(array == null ? null : backend.upload(program.operands().get(i).type(), array));
+    }
+    return run(backend, executable, inputs);
+  }
+
+  /** As {@link #run(Backend)}, on memory that is there already. */
+  public Outcome run(Backend backend, Executable executable, List<@Nullable Memory> inputs) {
+    List<Memory> outputs = new ArrayList<>();
+    program.roots().forEach(root -> outputs.add(backend.allocate(root.type(), size(root))));
+    int flags = program.roots().size() * program.traps().size();
+    Memory errors = flags == 0 ? null : backend.allocate(DType.I32, flags);
+    Invocation invocation = new Invocation(geometry, inputs, scalars, outputs, errors, false);
+    backend.launch(executable, invocation);
+    List<Object> arrays = new ArrayList<>();
+    for (Memory output : outputs) {
+      arrays.add(download(backend, output));
+    }
+    return new Outcome(arrays, errors == null ? new int[0] : (int[]) download(backend, errors));
+  }
+
+  private static Object download(Backend backend, Memory memory) {
+    int size = Math.toIntExact(memory.size());
+    Object array = Array.newInstance(memory.type().javaType(), size);
+    backend.download(memory, 0, array, 0, size);
+    memory.release();
+    return array;
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + "\n"
+        + program.key()
+        + "\nouter "
+        + geometry.outer()
+        + " reduced "
+        + geometry.reduced()
+        + " dims "
+        + Arrays.toString(geometry.dims())
+        + " offsets "
+        + Arrays.toString(geometry.offsets())
+        + " strides "
+        + Arrays.deepToString(geometry.strides())
+        + " scalars "
+        + Arrays.toString(scalars);
+  }
+}

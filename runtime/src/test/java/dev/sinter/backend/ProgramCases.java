@@ -1,0 +1,21 @@
+package dev.sinter.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All hand-written cases, in a fixed order. */
+public final class ProgramCases {
+  private ProgramCases() {}
+
+  /** Every case; names are unique. */
+  public static List<ProgramCase> all() {
+    List<ProgramCase> cases = new ArrayList<>(OperatorCases.all());
+    cases.addAll(OperatorCases.conversions());
+    cases.addAll(Functions.cases());
+    cases.addAll(TrapCases.all());
+    cases.addAll(LayoutCases.all());
+    cases.addAll(ReductionCases.all());
+    cases.addAll(CompositeCases.all());
+    return cases;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.sinter.backend;
+
+import dev.sinter.DType;
+import java.lang.reflect.Array;
+import java.util.Random;
+
+/** Values where arithmetic goes wrong, and pairs of them, in arrays filled up with random ones. */
+public final class SpecialValues {
+  private static final float[] FLOATS = {
+    0f,
+    -0f,
+    1f,
+    -1f,
+    0.5f,
+    -0.5f,
+    1.5f,
+    2.5f,
+    -2.5f,
+    0.49999997f,
+    8388609f,
+    3e9f,
+    -3e9f,
+    1e19f,
+    -1e19f,
+    256f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN,
+    2.1474836E9f,
+    0.7f,
+    12.3f
+  };
+  private static final double[] DOUBLES = {
+    0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    -0.5,
+    1.5,
+    2.5,
+    -2.5,
+    0.49999999999999994,
+    4503599627370497.0,
+    3e9,
+    -3e9,
+    1e19,
+    -1e19,
+    256,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN,
+    9.223372036854775E18,
+    1e40,
+    12.3
+  };
+  private static final int[] INTS = {
+    0,
+    1,
+    -1,
+    2,
+    -2,
+    7,
+    -7,
+    31,
+    32,
+    33,
+    255,
+    256,
+    -256,
+    65535,
+    16777217,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    Integer.MIN_VALUE + 1,
+    0x55555555,
+    0x80000001
+  };
+  private static final long[] LONGS = {
+    0,
+    1,
+    -1,
+    2,
+    -2,
+    7,
+    -7,
+    63,
+    64,
+    65,
+    255,
+    -256,
+    1L << 31,
+    -(1L << 31),
+    (1L << 32) + 1,
+    (1L << 53) + 1,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    Long.MIN_VALUE + 1,
+    0x5555555555555555L
+  };
+
+  private SpecialValues() {}
+
+  /** How many special values a type has. */
+  public static int count(DType type) {
+    return switch (type) {
+      case BOOL -> 2;
+      case U8 -> 256;
+      case I32 -> INTS.length;
+      case I64 -> LONGS.length;
+      case F32 -> FLOATS.length;
+      case F64 -> DOUBLES.length;
+    };
+  }
+
+  /** The bits of special value {@code index} modulo {@link #count}. */
+  public static long bits(DType type, int index) {
+    int at = index % count(type);
+    return switch (type) {
+      case BOOL, U8 -> at;
+      case I32 -> INTS[at];
+      case I64 -> LONGS[at];
+      case F32 -> Float.floatToRawIntBits(FLOATS[at]);
+      case F64 -> Double.doubleToRawLongBits(DOUBLES[at]);
+    };
+  }
+
+  /**
+   * An array in which operand {@code slot} of {@code arity} runs through every combination of
+   * special values, then through random ones of moderate size.
+   */
+  public static Object table(DType type, int arity, int slot, int size) {
+    Random random = new Random(31L * slot + type.ordinal());
+    Object array = Array.newInstance(type.javaType(), size);
+    int combinations = (int) Math.pow(count(type), arity);
+    int divisor = (int) Math.pow(count(type), slot);
+    for (int i = 0; i < size; i++) {
+      set(array, i, type, i < combinations ? bits(type, i / divisor) : moderate(type, random));
+    }
+    return array;
+  }
+
+  /** How long {@link #table} must be to hold every combination and some random values. */
+  public static int tableSize(DType type, int arity) {
+    return (int) Math.min(20_000, Math.pow(count(type), arity) + 1000);
+  }
+
+  /** Random values of moderate size; reproducible. */
+  public static Object moderate(DType type, long seed, int size) {
+    Random random = new Random(seed);
+    Object array = Array.newInstance(type.javaType(), size);
+    for (int i = 0; i < size; i++) {
+      set(array, i, type, moderate(type, random));
+    }
+    return array;
+  }
+
+  /** A random value of moderate size. */
+  public static long moderate(DType type, Random random) {
+    return switch (type) {
+      case BOOL -> random.nextInt(2);
+      case U8 -> random.nextInt(256);
+      case I32 -> random.nextInt(2001) - 1000;
+      case I64 -> random.nextInt(200_001) - 100_000L;
+      case F32 -> Float.floatToRawIntBits((float) random.nextGaussian() * 10);
+      case F64 -> Double.doubleToRawLongBits(random.nextGaussian() * 10);
+    };
+  }
+
+  /** Sets one element from its bits. */
+  public static void set(Object array, int index, DType type, long bits) {
+    switch (type) {
+      case BOOL -> ((boolean[]) array)[index] = bits != 0;
+      case U8 -> ((byte[]) array)[index] = (byte) bits;
+      case I32 -> ((int[]) array)[index] = (int) bits;
+      case I64 -> ((long[]) array)[index] = bits;
+      case F32 -> ((float[]) array)[index] = Float.intBitsToFloat((int) bits);
+      case F64 -> ((double[]) array)[index] = Double.longBitsToDouble(bits);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sinter.backend.opencl;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.sinter.backend.Backend;
+import dev.sinter.codegen.DeviceClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The devices that tests run on. */
+final class OpenClDevices {
+  private static final List<Backend> FOUND = new OpenClProvider().devices();
+
+  private OpenClDevices() {}
+
+  /** Every device; none skips the test, or fails it where OpenCL is required. */
+  static List<Backend> require() {
+    assertFalse(
+        FOUND.isEmpty() && System.getProperty("sinter.test.require", "").contains("opencl"),
+        "sinter.test.require=opencl, but there is no OpenCL device");
+    assumeFalse(FOUND.isEmpty(), "no OpenCL device");
+    return FOUND;
+  }
+
+  /** Every device, and every CPU once more as if it were a GPU: its sources run everywhere. */
+  static List<Backend> withBothClasses() {
+    List<Backend> devices = new ArrayList<>(FOUND);
+    for (DeviceInfo info : FOUND.isEmpty() ? List.<DeviceInfo>of() : OpenClProvider.found()) {
+      if (info.deviceClass() == DeviceClass.CPU) {
+        devices.add(new OpenClBackend("opencl:cpu-as-gpu", info.as(DeviceClass.GPU)));
+      }
+    }
+    return devices;
+  }
+
+  /** The best device. */
+  static OpenClBackend first() {
+    return (OpenClBackend) require().get(0);
+  }
+}
