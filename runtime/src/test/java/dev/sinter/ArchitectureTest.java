@@ -36,7 +36,7 @@ final class ArchitectureTest {
       DescribedPredicate.describe(
           "the value types and exceptions",
           javaClass ->
-              VALUE_TYPE_NAMES.contains(javaClass.getFullName())
+              VALUE_TYPE_NAMES.contains(javaClass.getBaseComponentType().getFullName())
                   || javaClass.isAssignableTo(SinterException.class));
 
   private static DescribedPredicate<JavaClass> packages(String... names) {

@@ -49,8 +49,11 @@ public final class FusedProcessor extends AbstractProcessor {
   private static FrontEnd frontEnd(ProcessingEnvironment environment, Options options) {
     try {
       return new JavacFrontEnd(environment, Environments.unwrap(environment), options);
-    } catch (LinkageError | IllegalArgumentException noJavac) {
-      return new SignaturesOnly(environment.getMessager(), String.valueOf(noJavac.getMessage()));
+    } catch (LinkageError absent) {
+      return new SignaturesOnly(environment.getMessager(), "com.sun.source is not there");
+    } catch (IllegalArgumentException other) {
+      String type = environment.getClass().getName();
+      return new SignaturesOnly(environment.getMessager(), "this is " + type);
     }
   }
 

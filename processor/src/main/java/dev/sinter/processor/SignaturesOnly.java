@@ -20,7 +20,7 @@ final class SignaturesOnly implements FrontEnd {
   public void add(FusedClass fused, List<Report> more) {
     if (!warned) {
       warned = true;
-      String message = Problem.NO_TREES.message(fused.label(), reason);
+      String message = Problem.NO_TREES.message("this compilation", reason);
       messager.printMessage(Problem.NO_TREES.kind(), message);
     }
     more.forEach(this::print);

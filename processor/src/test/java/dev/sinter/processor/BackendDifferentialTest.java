@@ -10,6 +10,7 @@ import dev.sinter.ir.Parameter;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,21 +39,40 @@ final class BackendDifferentialTest {
   void randomMethodsGiveJavasBitsOnEveryDevice(@TempDir Path output) throws Exception {
     System.out.println("-Dsinter.test.seed=" + SEED);
     SplittableRandom random = new SplittableRandom(SEED);
-    Project project = new Project(output);
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < CLASSES; i++) {
       String source = new RandomMethods(random.split()).type("D" + i, 12);
-      project.compile(source).requireSuccess();
-      ClassLoader loader = project.loader();
-      Class<?> type = loader.loadClass("random.D" + i);
-      Class<?> stub = loader.loadClass("random.D" + i + "Fused");
-      for (KernelEntry entry : Manifest.load(type).orElseThrow().content().kernels()) {
-        for (Device device : Device.all()) {
-          compare(device, type, stub, entry, random.split(), failures);
-        }
-      }
+      compareAll(output, source, random, failures);
     }
     assertEquals(List.of(), failures, "-Dsinter.test.seed=" + SEED);
+  }
+
+  /** Found by random methods, cut down. */
+  @Test
+  void earlierFailuresStayMended(@TempDir Path output) throws Exception {
+    List<String> failures = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/regressions"))) {
+      for (Path file : files.sorted().toList()) {
+        compareAll(output, Files.readString(file), new SplittableRandom(1), failures);
+      }
+    }
+    assertEquals(List.of(), failures);
+  }
+
+  private static void compareAll(
+      Path output, String source, SplittableRandom random, List<String> failures)
+      throws ReflectiveOperationException {
+    Project project = new Project(output);
+    project.compile(source).requireSuccess();
+    ClassLoader loader = project.loader();
+    String name = Project.fileName(source).replace(".java", "").replace('/', '.');
+    Class<?> type = loader.loadClass(name);
+    Class<?> stub = loader.loadClass(name + "Fused");
+    for (KernelEntry entry : Manifest.load(type).orElseThrow().content().kernels()) {
+      for (Device device : Device.all()) {
+        compare(device, type, stub, entry, random.split(), failures);
+      }
+    }
   }
 
   private static void compare(

@@ -31,6 +31,13 @@ final class LayoutCases {
     cases.add(deep());
     cases.add(columnSums(5000, 40));
     cases.add(columnSums(17, 900));
+    cases.add(columnSums(5000, 70));
+    cases.add(columnSums(1, 100));
+    cases.add(columnSums(1030, 1500));
+    cases.add(middleAxis(70, 9, 5));
+    cases.add(middleAxis(3, 4500, 40));
+    cases.add(positionsReduced(300, 7));
+    cases.add(positionsReduced(90, 4100));
     cases.add(windowSums());
     return cases;
   }
@@ -107,6 +114,39 @@ final class LayoutCases {
     int centred = b.apply(Op.SUB, x, mean);
     b.reduce(ReduceOp.SUM, b.apply(Op.MUL, centred, centred)).reduce(ReduceOp.MAX, x);
     return b.reduce(ReduceOp.COUNT, b.apply(Op.GT, x, mean)).store(centred).build();
+  }
+
+  /** Reduces the middle of three axes, with an operand that varies along one outer axis alone. */
+  private static ProgramCase middleAxis(int first, int reduced, int last) {
+    String name = "middle axis of " + first + " by " + reduced + " by " + last;
+    CaseBuilder b =
+        CaseBuilder.reduce(name, (long) first * last, reduced).dims(first, last, reduced);
+    int size = first * reduced * last;
+    int x =
+        b.loadStrided(
+            SpecialValues.moderate(DType.F64, 1, size), 0, (long) reduced * last, 1, last);
+    int weight = b.loadStrided(SpecialValues.moderate(DType.F64, 2, reduced), 0, 0, 0, 1);
+    int scale = b.loadScalar(SpecialValues.moderate(DType.F64, 3, 9), 4);
+    int product = b.apply(Op.MUL, b.apply(Op.MUL, x, weight), scale);
+    b.reduce(ReduceOp.SUM, product).reduce(ReduceOp.PROD, product).reduce(ReduceOp.MIN, x);
+    int positive = b.apply(Op.GT, product, x);
+    b.reduce(ReduceOp.ANY, positive).reduce(ReduceOp.ALL, positive).reduce(ReduceOp.MEAN, positive);
+    return b.reduce(ReduceOp.COUNT, positive).build();
+  }
+
+  /** Positions of every layout, and errors, in a reduction that lies across memory. */
+  private static ProgramCase positionsReduced(int outer, int reduced) {
+    String name = "positions reduced " + outer + " by " + reduced;
+    CaseBuilder b = CaseBuilder.reduce(name, outer, reduced).dims(outer, reduced);
+    int linear = b.position(Layout.LINEAR, 5);
+    int scalar = b.position(Layout.SCALAR, 17);
+    int strided = b.position(Layout.STRIDED, 1000, 1, outer);
+    int x = b.loadStrided(SpecialValues.moderate(DType.I64, 1, outer * reduced), 0, 1, outer);
+    int y = b.load(SpecialValues.moderate(DType.I32, 2, outer * reduced));
+    int sum = b.apply(Op.ADD, b.apply(Op.MUL, linear, x), b.apply(Op.SUB, strided, scalar));
+    b.reduce(ReduceOp.SUM, sum).reduce(ReduceOp.MAX, linear);
+    b.reduce(ReduceOp.MIN, b.apply(Op.DIV, sum, b.apply(Op.SUB, x, scalar)));
+    return b.reduce(ReduceOp.SUM, b.call(Functions.RATIO, y, y)).build();
   }
 
   /** Overlapping windows of one array. */

@@ -5,10 +5,16 @@ import java.util.List;
 
 /** All hand-written cases, in a fixed order. */
 public final class ProgramCases {
+  private static final List<ProgramCase> ALL = make();
+
   private ProgramCases() {}
 
   /** Every case; names are unique. */
   public static List<ProgramCase> all() {
+    return ALL;
+  }
+
+  private static List<ProgramCase> make() {
     List<ProgramCase> cases = new ArrayList<>(OperatorCases.all());
     cases.addAll(OperatorCases.conversions());
     cases.addAll(Functions.cases());
@@ -16,6 +22,6 @@ public final class ProgramCases {
     cases.addAll(LayoutCases.all());
     cases.addAll(ReductionCases.all());
     cases.addAll(CompositeCases.all());
-    return cases;
+    return List.copyOf(cases);
   }
 }

@@ -10,6 +10,7 @@ import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -39,6 +40,8 @@ final class Body {
 
   private final KernelProgram program;
   private final List<Expr> lines;
+  private final int[] moved;
+  private final BitSet staged;
   private final int[] rootLines;
   private final Kind[] kinds;
   private final boolean[] live;
@@ -48,7 +51,10 @@ final class Body {
   Body(KernelProgram program) {
     this.program = program;
     this.traps = new TrapIndex(program);
-    this.lines = new ArrayList<>(program.body());
+    Lowering.Lowered lowered = Lowering.of(program);
+    this.lines = new ArrayList<>(lowered.lines());
+    this.moved = lowered.moved();
+    this.staged = lowered.staged();
     this.rootLines = program.roots().stream().mapToInt(this::enter).toArray();
     this.kinds = new Kind[lines.size()];
     this.live = new boolean[lines.size()];
@@ -64,14 +70,15 @@ final class Body {
 
   /** The line whose value goes into the root's output or fold. */
   private int enter(Root root) {
+    int line = moved[root.line()];
     if (!(root instanceof Root.Reduce reduce)) {
-      return root.line();
+      return line;
     }
     DType wanted = entryType(reduce.op(), reduce.element());
     if (wanted == reduce.element()) {
-      return root.line();
+      return line;
     }
-    Expr conversion = new Expr.Convert(wanted, new Expr.Local(reduce.element(), root.line()));
+    Expr conversion = new Expr.Convert(wanted, new Expr.Local(reduce.element(), line));
     int known = lines.indexOf(conversion);
     if (known < 0) {
       lines.add(conversion);
@@ -164,6 +171,11 @@ final class Body {
 
   Kind kind(int line) {
     return kinds[line];
+  }
+
+  /** Whether the line is a conversion that wants a loop of its own. */
+  boolean isStaged(int line) {
+    return staged.get(line);
   }
 
   /** Whether a root needs the line. */

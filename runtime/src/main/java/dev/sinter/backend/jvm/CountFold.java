@@ -4,13 +4,14 @@ import dev.sinter.ir.ReduceOp;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * COUNT, ANY, ALL, SUM and MEAN of flags, and their MIN and MAX (all and any): every one follows
- * from the number of ones, which any order of counting gives. Flags come as bytes, 0 or 1, and are
- * counted eight at a time; the accumulator is one {@code long}.
+ * from the number of ones, which any order of counting gives. Flags come as bytes, 0 or 1; along an
+ * axis they are counted eight at a time into one {@code long}.
  */
-final class CountFold extends Fold {
+class CountFold extends Fold {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -20,19 +21,40 @@ final class CountFold extends Fold {
     this.op = op;
   }
 
+  /** One counter for each output. */
+  private static final class Across extends CountFold {
+    Across(ReduceOp op) {
+      super(op);
+    }
+
+    @Override
+    void row(Object accumulators, Object values, int length) {
+      long[] counts = (long[]) accumulators;
+      byte[] flags = (byte[]) values;
+      for (int i = 0; i < length; i++) {
+        counts[i] += flags[i];
+      }
+    }
+  }
+
+  @Override
+  Fold across() {
+    return new Across(op);
+  }
+
   @Override
   Object accumulators(int count) {
     return new long[count];
   }
 
   @Override
-  void start(Object columns, int count) {
-    ((long[]) columns)[0] = 0;
+  void start(Object accumulators, int count) {
+    Arrays.fill((long[]) accumulators, 0, count, 0);
   }
 
   @Override
-  void row(Object columns, Object source, int base, int length) {
-    ((long[]) columns)[0] += ones((byte[]) source, base, length);
+  void row(Object accumulators, Object values, int length) {
+    ((long[]) accumulators)[0] += ones((byte[]) values, 0, length);
   }
 
   private static int ones(byte[] flags, int base, int length) {
@@ -48,13 +70,29 @@ final class CountFold extends Fold {
   }
 
   @Override
-  void columns(Object columns, int count, Object target, int at) {
-    ((long[]) target)[at] = ((long[]) columns)[0];
+  void merge(Object left, Object right, int length) {
+    long[] counts = (long[]) left;
+    long[] more = (long[]) right;
+    for (int i = 0; i < length; i++) {
+      counts[i] += more[i];
+    }
   }
 
   @Override
-  void block(Object columns, int count, Object source, int base, int n, Object target, int at) {
+  void columns(Scratch scratch, int count, Object target, int at) {
+    ((long[]) target)[at] = ((long[]) scratch.columns())[0];
+  }
+
+  @Override
+  void block(Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
     ((long[]) target)[at] = ones((byte[]) source, base, n);
+  }
+
+  @Override
+  void scatter(Object accumulators, int length, Object target, int at, int step) {
+    for (int i = 0; i < length; i++) {
+      ((long[]) target)[at + i * step] = ((long[]) accumulators)[i];
+    }
   }
 
   @Override

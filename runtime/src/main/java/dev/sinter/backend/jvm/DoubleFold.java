@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** Folds of F64. */
 final class DoubleFold extends Fold {
+  /** Fewer columns than this are combined one by one. */
+  private static final int MIN_COPY = 32;
+
   private final ReduceOp op;
   private final double identity;
 
@@ -20,36 +23,36 @@ final class DoubleFold extends Fold {
   }
 
   @Override
-  void start(Object columns, int count) {
-    Arrays.fill((double[]) columns, 0, count, identity);
+  void start(Object accumulators, int count) {
+    Arrays.fill((double[]) accumulators, 0, count, identity);
   }
 
   @Override
-  void row(Object columns, Object source, int base, int length) {
-    row((double[]) columns, (double[]) source, base, length);
+  void row(Object accumulators, Object values, int length) {
+    row((double[]) accumulators, (double[]) values, length);
   }
 
   // The switch stands outside the loops so that each of them vectorises.
-  private void row(double[] columns, double[] source, int base, int length) {
+  private void row(double[] accumulators, double[] values, int length) {
     switch (op) {
       case SUM, MEAN -> {
         for (int i = 0; i < length; i++) {
-          columns[i] += source[base + i];
+          accumulators[i] += values[i];
         }
       }
       case PROD -> {
         for (int i = 0; i < length; i++) {
-          columns[i] *= source[base + i];
+          accumulators[i] *= values[i];
         }
       }
       case MIN -> {
         for (int i = 0; i < length; i++) {
-          columns[i] = Math.min(columns[i], source[base + i]);
+          accumulators[i] = Math.min(accumulators[i], values[i]);
         }
       }
       case MAX -> {
         for (int i = 0; i < length; i++) {
-          columns[i] = Math.max(columns[i], source[base + i]);
+          accumulators[i] = Math.max(accumulators[i], values[i]);
         }
       }
       case COUNT, ANY, ALL -> throw new AssertionError(op);
@@ -57,28 +60,34 @@ final class DoubleFold extends Fold {
   }
 
   @Override
-  void columns(Object columns, int count, Object target, int at) {
-    ((double[]) target)[at] = combined((double[]) columns, count);
-  }
-
-  private double combined(double[] columns, int count) {
-    if (count == 1) {
-      return columns[0];
-    }
+  void columns(Scratch scratch, int count, Object target, int at) {
+    double[] columns = (double[]) scratch.columns();
     if (count == 2) {
-      return combine(columns[0], columns[1]);
+      columns[0] = combine(columns[0], columns[1]);
+    } else if (count > 2) {
+      quads(columns, count / 4);
+      for (int k = count / 8; k >= 1; k /= 2) {
+        halve(columns, (double[]) scratch.row(), k);
+      }
     }
-    quads(columns, count / 4);
-    for (int k = count / 8; k >= 1; k /= 2) {
-      row(columns, columns, k, k);
-    }
-    return columns[0];
+    ((double[]) target)[at] = columns[0];
   }
 
   private void quads(double[] columns, int quads) {
     for (int i = 0; i < quads; i++) {
       double left = combine(columns[4 * i], columns[4 * i + 1]);
       columns[i] = combine(left, combine(columns[4 * i + 2], columns[4 * i + 3]));
+    }
+  }
+
+  private void halve(double[] columns, double[] upper, int k) {
+    if (k >= MIN_COPY) {
+      System.arraycopy(columns, k, upper, 0, k);
+      row(columns, upper, k);
+      return;
+    }
+    for (int i = 0; i < k; i++) {
+      columns[i] = combine(columns[i], columns[i + k]);
     }
   }
 
@@ -90,6 +99,13 @@ final class DoubleFold extends Fold {
       case MAX -> Math.max(a, b);
       case COUNT, ANY, ALL -> throw new AssertionError(op);
     };
+  }
+
+  @Override
+  void scatter(Object accumulators, int length, Object target, int at, int step) {
+    for (int i = 0; i < length; i++) {
+      ((double[]) target)[at + i * step] = ((double[]) accumulators)[i];
+    }
   }
 
   @Override

@@ -4,14 +4,22 @@ import dev.sinter.DType;
 import dev.sinter.ir.ReduceOp;
 
 /**
- * Combines values into one by a reduction, on the fixed tree of {@link dev.sinter.plan.Tree}:
- * columns of a block first, then the columns, then the blocks. Arrays are of the fold's own
- * accumulator type; an instance is stateless and shared by threads.
+ * Combines values into one by a reduction, in the order of the fixed tree of {@link
+ * dev.sinter.plan.Tree}. Arrays are of the fold's own accumulator type; an instance is stateless
+ * and shared by threads.
  *
  * <p>One class per type, written out, since the JIT compiler vectorises loops over primitive arrays
- * and nothing more abstract.
+ * with one index and nothing more abstract.
  */
 abstract class Fold {
+  /**
+   * What one thread needs to fold along an axis.
+   *
+   * @param columns one accumulator per column of a block
+   * @param row as many more, for values that don't begin at index 0 of their array
+   */
+  record Scratch(Object columns, Object row) {}
+
   /** The fold of a root. */
   static Fold of(ReduceOp op, DType element) {
     DType entry = Body.entryType(op, element);
@@ -28,19 +36,39 @@ abstract class Fold {
   /** An array of {@code count} accumulators. */
   abstract Object accumulators(int count);
 
-  /** Sets the first {@code count} accumulators to the identity. */
-  abstract void start(Object columns, int count);
+  /** For folding along an axis, {@code count} columns. */
+  Scratch scratch(int count) {
+    return new Scratch(accumulators(count), accumulators(count));
+  }
 
-  /** Combines column {@code i} with {@code source[base + i]}, for i below {@code length}. */
-  abstract void row(Object columns, Object source, int base, int length);
+  /** Sets the first {@code count} accumulators to the identity. */
+  abstract void start(Object accumulators, int count);
+
+  /** Combines accumulator {@code i} with value {@code i} of a line, for i below {@code length}. */
+  abstract void row(Object accumulators, Object values, int length);
+
+  /**
+   * Combines accumulator {@code i} of {@code left} with that of {@code right}, into {@code left}.
+   */
+  void merge(Object left, Object right, int length) {
+    row(left, right, length);
+  }
 
   /**
    * Combines the first {@code count} columns, a power of two, into {@code target[at]}. Ruins them.
    */
-  abstract void columns(Object columns, int count, Object target, int at);
+  abstract void columns(Scratch scratch, int count, Object target, int at);
+
+  /** {@code target[at + i * step] = accumulators[i]}. */
+  abstract void scatter(Object accumulators, int length, Object target, int at, int step);
 
   /** The fold of block values. */
   Fold ofBlocks() {
+    return this;
+  }
+
+  /** The fold for tiles across outputs, one accumulator for each. */
+  Fold across() {
     return this;
   }
 
@@ -48,16 +76,21 @@ abstract class Fold {
   abstract void write(Object accumulators, int from, long n, Object output, int at);
 
   /**
-   * Reduces {@code n} elements that form a single block.
+   * Reduces {@code n} elements that form a single block of {@code count} columns.
    *
-   * @param columns scratch of at least {@code count} accumulators
-   * @param count columns of the block
+   * @param source values from index {@code base} on
    */
-  void block(Object columns, int count, Object source, int base, int n, Object target, int at) {
-    start(columns, count);
+  void block(Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    start(scratch.columns(), count);
     for (int row = 0; row < n; row += count) {
-      row(columns, source, base + row, Math.min(count, n - row));
+      int length = Math.min(count, n - row);
+      if (base + row == 0) {
+        row(scratch.columns(), source, length);
+      } else {
+        System.arraycopy(source, base + row, scratch.row(), 0, length);
+        row(scratch.columns(), scratch.row(), length);
+      }
     }
-    columns(columns, count, target, at);
+    columns(scratch, count, target, at);
   }
 }

@@ -2,12 +2,11 @@ package dev.sinter.backend.jvm;
 
 import dev.sinter.backend.HostMemory;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
- * Copies the elements that a strided operand shows for consecutive positions into a tile, so that
- * generated code reads every operand linearly. Coordinates are kept, not divided out, per element;
- * along the last axis it is a simple loop.
+ * Copies the elements that an operand shows for a tile's positions into an array, so that generated
+ * code reads every operand linearly. Coordinates are kept, not divided out, per element; along the
+ * last two axes it is a simple nested loop.
  */
 final class Gather {
   private final long[] dims;
@@ -16,44 +15,49 @@ final class Gather {
   private long offset;
 
   /**
-   * @param dims extents of the space
+   * @param dims extents of the axes that the positions run through, at least one
    * @param strides elements per step along each axis
    * @param offset of position 0
+   * @param position the first
    */
   Gather(long[] dims, long[] strides, long offset, long position) {
     this.dims = dims;
     this.strides = strides;
     this.coordinates = new long[dims.length];
     this.offset = offset;
-    seek(position);
-  }
-
-  private void seek(long position) {
     long rest = position;
     for (int axis = dims.length - 1; axis >= 0; axis--) {
       coordinates[axis] = rest % dims[axis];
-      offset += coordinates[axis] * strides[axis];
+      this.offset += coordinates[axis] * strides[axis];
       rest /= dims[axis];
     }
   }
 
-  /** Takes {@code count} consecutive elements, one stride apart, from {@code from}. */
+  /** Copies {@code rows} times {@code count} elements at regular distances. */
   interface Run {
-    void copy(long from, long stride, int at, int count);
+    void copy(long from, long rowStride, int rows, long stride, int count, int at);
   }
 
-  /** Hands the next {@code length} positions to {@code run}, a piece of the last axis at a time. */
+  /** Hands the next {@code length} positions to {@code run}, rows of the last axis at a time. */
   void forEachRun(int length, Run run) {
     int last = dims.length - 1;
     for (int at = 0; at < length; ) {
       int count = (int) Math.min(dims[last] - coordinates[last], length - at);
-      run.copy(offset, strides[last], at, count);
-      at += count;
-      advance(last, count);
+      int rows = 1;
+      if (last > 0 && count == dims[last]) {
+        rows = (int) Math.min(dims[last - 1] - coordinates[last - 1], (length - at) / count);
+      }
+      run.copy(offset, last > 0 ? strides[last - 1] : 0, rows, strides[last], count, at);
+      at += rows * count;
+      advance(last, rows, count);
     }
   }
 
-  private void advance(int last, int count) {
+  private void advance(int last, int rows, int count) {
+    if (last > 0) {
+      coordinates[last - 1] += rows - 1;
+      offset += (rows - 1) * strides[last - 1];
+    }
     coordinates[last] += count;
     offset += count * strides[last];
     for (int axis = last; axis > 0 && coordinates[axis] == dims[axis]; axis--) {
@@ -63,120 +67,129 @@ final class Gather {
     }
   }
 
-  /** Copies out of an array or a buffer. */
+  /** Copies out of an array or a buffer into an array of the same kind. */
   static Run of(HostMemory memory, Object tile) {
-    return memory.isDirect() ? ofBuffer(memory, tile) : ofArray(memory, tile);
-  }
-
-  private static Run ofArray(HostMemory memory, Object tile) {
+    if (memory.isDirect()) {
+      return (from, rowStride, rows, stride, count, at) -> {
+        for (int row = 0; row < rows; row++) {
+          buffer(memory, from + row * rowStride, stride, count, tile, at + row * count);
+        }
+      };
+    }
     Object array = memory.array();
-    Run strided =
-        switch (memory.type()) {
-          case BOOL ->
-              (from, stride, at, n) ->
-                  pick((boolean[]) array, from, stride, (boolean[]) tile, at, n);
-          case U8 ->
-              (from, stride, at, n) -> pick((byte[]) array, from, stride, (byte[]) tile, at, n);
-          case I32 ->
-              (from, stride, at, n) -> pick((int[]) array, from, stride, (int[]) tile, at, n);
-          case I64 ->
-              (from, stride, at, n) -> pick((long[]) array, from, stride, (long[]) tile, at, n);
-          case F32 ->
-              (from, stride, at, n) -> pick((float[]) array, from, stride, (float[]) tile, at, n);
-          case F64 ->
-              (from, stride, at, n) -> pick((double[]) array, from, stride, (double[]) tile, at, n);
+    Run picked = picked(memory, array, tile);
+    return (from, rowStride, rows, stride, count, at) -> {
+      if (stride != 1 || count < MIN_COPY) {
+        picked.copy(from, rowStride, rows, stride, count, at);
+        return;
+      }
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(array, (int) (from + row * rowStride), tile, at + row * count, count);
+      }
+    };
+  }
+
+  /** Below this a loop is faster than {@link System#arraycopy}. */
+  private static final int MIN_COPY = 16;
+
+  private static Run picked(HostMemory memory, Object array, Object tile) {
+    return switch (memory.type()) {
+      case BOOL -> {
+        boolean[] source = (boolean[]) array;
+        boolean[] target = (boolean[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
         };
-    return (from, stride, at, n) -> {
-      if (stride == 1) {
-        System.arraycopy(array, (int) from, tile, at, n);
-      } else {
-        strided.copy(from, stride, at, n);
+      }
+      case U8 -> {
+        byte[] source = (byte[]) array;
+        byte[] target = (byte[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case I32 -> {
+        int[] source = (int[]) array;
+        int[] target = (int[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case I64 -> {
+        long[] source = (long[]) array;
+        long[] target = (long[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case F32 -> {
+        float[] source = (float[]) array;
+        float[] target = (float[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case F64 -> {
+        double[] source = (double[]) array;
+        double[] target = (double[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
       }
     };
   }
 
-  private static void pick(boolean[] array, long from, long stride, boolean[] tile, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static void pick(byte[] array, long from, long stride, byte[] tile, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static void pick(int[] array, long from, long stride, int[] tile, int at, int n) {
-    if (stride == 0) {
-      Arrays.fill(tile, at, at + n, array[(int) from]);
+  private static void buffer(
+      HostMemory memory, long from, long stride, int count, Object tile, int at) {
+    if (stride == 1) {
+      memory.read(from, tile, at, count);
       return;
     }
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static void pick(long[] array, long from, long stride, long[] tile, int at, int n) {
-    if (stride == 0) {
-      Arrays.fill(tile, at, at + n, array[(int) from]);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static void pick(float[] array, long from, long stride, float[] tile, int at, int n) {
-    if (stride == 0) {
-      Arrays.fill(tile, at, at + n, array[(int) from]);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static void pick(double[] array, long from, long stride, double[] tile, int at, int n) {
-    if (stride == 0) {
-      Arrays.fill(tile, at, at + n, array[(int) from]);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      tile[at + i] = array[(int) (from + i * stride)];
-    }
-  }
-
-  private static Run ofBuffer(HostMemory memory, Object tile) {
-    return (from, stride, at, n) -> {
-      if (stride == 1) {
-        memory.read(from, tile, at, n);
-      } else {
-        pick(memory, from, stride, tile, at, n);
-      }
-    };
-  }
-
-  private static void pick(HostMemory memory, long from, long stride, Object tile, int at, int n) {
-    ByteBuffer buffer = memory.buffer();
-    for (int i = 0; i < n; i++) {
+    ByteBuffer bytes = memory.buffer();
+    for (int i = 0; i < count; i++) {
       int index = (int) (from + i * stride);
       switch (memory.type()) {
-        case BOOL -> ((boolean[]) tile)[at + i] = buffer.get(index) != 0;
-        case U8 -> ((byte[]) tile)[at + i] = buffer.get(index);
-        case I32 -> ((int[]) tile)[at + i] = buffer.getInt(4 * index);
-        case I64 -> ((long[]) tile)[at + i] = buffer.getLong(8 * index);
-        case F32 -> ((float[]) tile)[at + i] = buffer.getFloat(4 * index);
-        case F64 -> ((double[]) tile)[at + i] = buffer.getDouble(8 * index);
+        case BOOL -> ((boolean[]) tile)[at + i] = bytes.get(index) != 0;
+        case U8 -> ((byte[]) tile)[at + i] = bytes.get(index);
+        case I32 -> ((int[]) tile)[at + i] = bytes.getInt(4 * index);
+        case I64 -> ((long[]) tile)[at + i] = bytes.getLong(8 * index);
+        case F32 -> ((float[]) tile)[at + i] = bytes.getFloat(4 * index);
+        case F64 -> ((double[]) tile)[at + i] = bytes.getDouble(8 * index);
       }
     }
   }
 
   /** Writes the offsets themselves. */
   static Run offsets(long[] tile) {
-    return (from, stride, at, n) -> {
-      for (int i = 0; i < n; i++) {
-        tile[at + i] = from + i * stride;
+    return (from, rowStride, rows, stride, count, at) -> {
+      for (int row = 0, next = at; row < rows; row++) {
+        for (int i = 0; i < count; i++) {
+          tile[next++] = from + row * rowStride + i * stride;
+        }
       }
     };
   }

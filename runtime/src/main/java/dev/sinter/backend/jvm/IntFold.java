@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** MIN and MAX of I32. */
 final class IntFold extends Fold {
+  /** Fewer columns than this are combined one by one. */
+  private static final int MIN_COPY = 32;
+
   private final ReduceOp op;
   private final int identity;
 
@@ -20,26 +23,26 @@ final class IntFold extends Fold {
   }
 
   @Override
-  void start(Object columns, int count) {
-    Arrays.fill((int[]) columns, 0, count, identity);
+  void start(Object accumulators, int count) {
+    Arrays.fill((int[]) accumulators, 0, count, identity);
   }
 
   @Override
-  void row(Object columns, Object source, int base, int length) {
-    row((int[]) columns, (int[]) source, base, length);
+  void row(Object accumulators, Object values, int length) {
+    row((int[]) accumulators, (int[]) values, length);
   }
 
   // The switch stands outside the loops so that each of them vectorises.
-  private void row(int[] columns, int[] source, int base, int length) {
+  private void row(int[] accumulators, int[] values, int length) {
     switch (op) {
       case MIN -> {
         for (int i = 0; i < length; i++) {
-          columns[i] = Math.min(columns[i], source[base + i]);
+          accumulators[i] = Math.min(accumulators[i], values[i]);
         }
       }
       case MAX -> {
         for (int i = 0; i < length; i++) {
-          columns[i] = Math.max(columns[i], source[base + i]);
+          accumulators[i] = Math.max(accumulators[i], values[i]);
         }
       }
       case SUM, MEAN, PROD, COUNT, ANY, ALL -> throw new AssertionError(op);
@@ -47,22 +50,17 @@ final class IntFold extends Fold {
   }
 
   @Override
-  void columns(Object columns, int count, Object target, int at) {
-    ((int[]) target)[at] = combined((int[]) columns, count);
-  }
-
-  private int combined(int[] columns, int count) {
-    if (count == 1) {
-      return columns[0];
-    }
+  void columns(Scratch scratch, int count, Object target, int at) {
+    int[] columns = (int[]) scratch.columns();
     if (count == 2) {
-      return combine(columns[0], columns[1]);
+      columns[0] = combine(columns[0], columns[1]);
+    } else if (count > 2) {
+      quads(columns, count / 4);
+      for (int k = count / 8; k >= 1; k /= 2) {
+        halve(columns, (int[]) scratch.row(), k);
+      }
     }
-    quads(columns, count / 4);
-    for (int k = count / 8; k >= 1; k /= 2) {
-      row(columns, columns, k, k);
-    }
-    return columns[0];
+    ((int[]) target)[at] = columns[0];
   }
 
   private void quads(int[] columns, int quads) {
@@ -72,12 +70,30 @@ final class IntFold extends Fold {
     }
   }
 
+  private void halve(int[] columns, int[] upper, int k) {
+    if (k >= MIN_COPY) {
+      System.arraycopy(columns, k, upper, 0, k);
+      row(columns, upper, k);
+      return;
+    }
+    for (int i = 0; i < k; i++) {
+      columns[i] = combine(columns[i], columns[i + k]);
+    }
+  }
+
   private int combine(int a, int b) {
     return switch (op) {
       case MIN -> Math.min(a, b);
       case MAX -> Math.max(a, b);
       case SUM, MEAN, PROD, COUNT, ANY, ALL -> throw new AssertionError(op);
     };
+  }
+
+  @Override
+  void scatter(Object accumulators, int length, Object target, int at, int step) {
+    for (int i = 0; i < length; i++) {
+      ((int[]) target)[at + i * step] = ((int[]) accumulators)[i];
+    }
   }
 
   @Override

@@ -40,26 +40,36 @@ final class Launch {
     launch.writeErrors();
   }
 
-  /** A new thread's worker. */
-  Worker worker(int capacity) {
-    Worker worker = new Worker(executable, invocation, capacity);
+  /** A new thread's worker for tiles of {@code capacity} positions. */
+  Worker workerInTiles(int capacity) {
+    return known(Worker.inTiles(executable, invocation, capacity));
+  }
+
+  private Worker known(Worker worker) {
     workers.add(worker);
     return worker;
   }
 
   private void map() {
     long size = invocation.geometry().size();
-    boolean tiled = Worker.needsArrays(executable, invocation);
-    long chunk = chunk(size, TILE);
-    int length = (int) Math.min(size, tiled ? TILE : chunk);
+    if (Worker.worksInPlace(executable, invocation)) {
+      forEachChunk(
+          size,
+          chunk(size, 1),
+          () -> known(Worker.inPlace(executable, invocation))::evaluateInPlace);
+      return;
+    }
+    long tiles = (size + TILE - 1) / TILE;
+    int capacity = (int) Math.min(TILE, size);
     forEachChunk(
-        size,
-        chunk,
+        tiles,
+        chunk(tiles, TILE),
         () -> {
-          Worker worker = worker(length);
+          Worker worker = workerInTiles(capacity);
           return (from, to) -> {
-            for (long at = from; at < to; at += length) {
-              worker.evaluate(at, (int) Math.min(length, to - at));
+            for (long tile = from; tile < to; tile++) {
+              long start = tile * TILE;
+              worker.evaluate(start, (int) Math.min(TILE, size - start));
             }
           };
         });

@@ -30,14 +30,14 @@ final class LoopWriter extends ExprWriter {
   private final Loops.Loop loop;
   private final Callees callees;
 
-  /** Local variables: per slot the array and its base, per line its value and trap state. */
+  /** Local variables: per slot the array, per line its offset, value and trap state. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
 
-  private final Map<Integer, Integer> bases = new HashMap<>();
   private final Map<Integer, Integer> offsets = new HashMap<>();
   private final Map<Integer, Integer> values = new HashMap<>();
   private final Map<Integer, Integer> states = new HashMap<>();
   private final int index;
+  private int step = Body.NONE;
 
   private LoopWriter(Body body, Slots slots, Loops.Loop loop, Bytecode code, Callees callees) {
     super(code, callees);
@@ -55,18 +55,15 @@ final class LoopWriter extends ExprWriter {
 
   private void write() {
     openArrays();
-    int length = code.local(DType.I32);
-    code.loadReference(TILE);
-    code.field(Tile.class, "length", "I");
-    code.store(DType.I32, length);
+    int limit = code.local(DType.I32);
+    tileField("end", "I", DType.I32, limit);
     uniformLines().forEach(this::computed);
-    code.constant(0);
-    code.store(DType.I32, index);
+    tileField("start", "I", DType.I32, index);
     Label top = new Label();
     Label end = new Label();
     code.mark(top);
     code.load(DType.I32, index);
-    code.load(DType.I32, length);
+    code.load(DType.I32, limit);
     code.jump(Opcodes.IF_ICMPGE, end);
     loop.lines().forEach(this::lineAndDeliveries);
     loop.roots().forEach(this::deliverRoot);
@@ -122,11 +119,6 @@ final class LoopWriter extends ExprWriter {
     tileElement("arrays", "[Ljava/lang/Object;", slot, Opcodes.AALOAD);
     code.cast(arrayType(slot, type));
     code.storeReference(local(arrays, slot));
-    if (slot < slots.firstTile()) {
-      bases.put(slot, code.local(DType.I32));
-      tileElement("bases", "[I", slot, Opcodes.IALOAD);
-      code.store(DType.I32, local(bases, slot));
-    }
   }
 
   private String arrayType(int slot, DType type) {
@@ -144,11 +136,21 @@ final class LoopWriter extends ExprWriter {
     code.op(load);
   }
 
+  private void tileField(String field, String descriptor, DType type, int local) {
+    code.loadReference(TILE);
+    code.field(Tile.class, field, descriptor);
+    code.store(type, local);
+  }
+
   private void openOffset(int line) {
     if (body.line(line) instanceof Expr.Position position) {
       offsets.put(line, code.local(DType.I64));
       tileElement("offsets", "[J", position.operand(), Opcodes.LALOAD);
       code.store(DType.I64, local(offsets, line));
+      if (step == Body.NONE) {
+        step = code.local(DType.I64);
+        tileField("step", "J", DType.I64, step);
+      }
     }
   }
 
@@ -214,7 +216,7 @@ final class LoopWriter extends ExprWriter {
     return roots;
   }
 
-  /** {@code array[base + i] = value}. */
+  /** {@code array[i] = value}. */
   private void element(int slot, DType type, Runnable value) {
     address(slot);
     value.run();
@@ -224,10 +226,6 @@ final class LoopWriter extends ExprWriter {
   private void address(int slot) {
     code.loadReference(local(arrays, slot));
     code.load(DType.I32, index);
-    if (bases.containsKey(slot)) {
-      code.load(DType.I32, local(bases, slot));
-      code.op(Opcodes.IADD);
-    }
   }
 
   /** Pushes a line's value. */
@@ -290,7 +288,8 @@ final class LoopWriter extends ExprWriter {
     one.put(load.operand(), load.type());
     one.forEach(this::openArray);
     code.loadReference(local(arrays, load.operand()));
-    code.load(DType.I32, local(bases, load.operand()));
+    tileElement("offsets", "[J", load.operand(), Opcodes.LALOAD);
+    code.op(Opcodes.L2I);
     code.arrayLoad(load.type());
     return null;
   }
@@ -304,6 +303,8 @@ final class LoopWriter extends ExprWriter {
     code.load(DType.I64, local(offsets, lineOf(position)));
     code.load(DType.I32, index);
     code.op(Opcodes.I2L);
+    code.load(DType.I64, step);
+    code.op(Opcodes.LMUL);
     code.op(Opcodes.LADD);
     return null;
   }

@@ -1,18 +1,17 @@
 package dev.sinter.backend.jvm;
 
 /**
- * What generated code reads and writes: a run of consecutive positions of the space and where the
- * values for it lie. One per thread and launch.
+ * What generated code reads and writes: where values lie for a run of positions of the space. One
+ * per thread and launch.
  *
- * <p>Every array that a kernel touches has a slot; the element for the tile's first position is at
- * {@code bases[slot]} of {@code arrays[slot]}. The fields are arrays and not accessors because
+ * <p>Every array that a kernel touches has a slot. Index {@code i} of an array, from {@code start}
+ * to {@code end - 1}, stands for position {@code from + i * step}. Fields, not accessors, because
  * generated code reads each once per tile.
  */
 final class Tile {
   final Object[] arrays;
-  final int[] bases;
 
-  /** Per operand, the offset of the tile's first position; the whole offset for SCALAR ones. */
+  /** Per operand: of SCALAR ones the index, of LINEAR positions the value at index 0. */
   final long[] offsets;
 
   final long[] scalars;
@@ -22,21 +21,22 @@ final class Tile {
 
   final TrapIndex traps;
 
+  int start;
+  int end;
   long from;
-  int length;
+  long step = 1;
 
   Tile(int slots, int operands, long[] scalars, int[] errors, TrapIndex traps) {
     this.arrays = new Object[slots];
-    this.bases = new int[slots];
     this.offsets = new long[operands];
     this.scalars = scalars;
     this.errors = errors;
     this.traps = traps;
   }
 
-  /** Called by generated code: notes an error at position {@code i} of the tile. */
+  /** Called by generated code: notes an error at index {@code i}. */
   void record(int flag, int i) {
-    long position = Math.min(from + i, Integer.MAX_VALUE - 1);
+    long position = Math.min(from + i * step, Integer.MAX_VALUE - 1);
     errors[flag] = Math.min(errors[flag], (int) position);
   }
 

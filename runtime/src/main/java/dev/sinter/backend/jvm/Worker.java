@@ -6,85 +6,141 @@ import dev.sinter.backend.Invocation;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
+import dev.sinter.plan.Root;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What one thread needs to evaluate tiles of one launch: the tile and its arrays. */
+/**
+ * What one thread needs to evaluate tiles of one launch. It either works <em>in place</em>, on the
+ * operands' and outputs' own arrays, or <em>in tiles</em>: operands are copied into arrays of a
+ * tile's length and outputs out of them, so that every array of a loop has the same index.
+ */
 final class Worker {
   private final JvmExecutable executable;
   private final Invocation invocation;
   private final Geometry geometry;
+  private final List<Operand> operands;
   private final Tile tile;
-  private final boolean[] gathered;
 
-  /**
-   * @param capacity the longest tile, in positions
-   */
-  Worker(JvmExecutable executable, Invocation invocation, int capacity) {
-    Slots slots = executable.slots();
-    int operands = executable.program().operands().size();
+  private Worker(JvmExecutable executable, Invocation invocation) {
     int flags = executable.program().roots().size() * executable.body().traps().size();
     int[] errors = new int[flags];
     Arrays.fill(errors, Integer.MAX_VALUE);
     this.executable = executable;
     this.invocation = invocation;
     this.geometry = invocation.geometry();
+    this.operands = executable.program().operands();
     this.tile =
-        new Tile(slots.size(), operands, invocation.scalars(), errors, executable.body().traps());
-    this.gathered = new boolean[operands];
-    for (int operand = 0; operand < operands; operand++) {
-      open(operand, capacity);
+        new Tile(
+            executable.slots().size(),
+            operands.size(),
+            invocation.scalars(),
+            errors,
+            executable.body().traps());
+    for (int index = 0; index < operands.size(); index++) {
+      if (operands.get(index).layout() == Layout.SCALAR) {
+        openScalar(index);
+      }
+    }
+  }
+
+  private void openScalar(int index) {
+    tile.offsets[index] = geometry.offsets()[index];
+    if (operands.get(index).memory()) {
+      HostMemory memory = memory(index);
+      if (memory.isDirect()) {
+        tile.arrays[index] = Array.newInstance(memory.type().javaType(), 1);
+        memory.read(geometry.offsets()[index], tile.arrays[index], 0, 1);
+        tile.offsets[index] = 0;
+      } else {
+        tile.arrays[index] = memory.array();
+      }
+    }
+  }
+
+  /** For {@link #evaluateInPlace}. */
+  static Worker inPlace(JvmExecutable executable, Invocation invocation) {
+    Worker worker = new Worker(executable, invocation);
+    Object[] arrays = worker.tile.arrays;
+    for (int index = 0; index < worker.operands.size(); index++) {
+      Operand operand = worker.operands.get(index);
+      if (operand.layout() == Layout.LINEAR) {
+        worker.tile.offsets[index] = worker.geometry.offsets()[index];
+        arrays[index] = operand.memory() ? worker.memory(index).array() : arrays[index];
+      }
     }
     for (int root = 0; root < invocation.outputs().size(); root++) {
-      tile.arrays[operands + root] = ((HostMemory) invocation.outputs().get(root)).array();
+      arrays[worker.operands.size() + root] = worker.output(root).array();
     }
-    List<DType> tiles = slots.tiles();
-    for (int i = 0; i < tiles.size(); i++) {
-      tile.arrays[slots.firstTile() + i] = tileArray(tiles.get(i), capacity);
-    }
-  }
-
-  private static Object tileArray(DType type, int capacity) {
-    return type == DType.BOOL ? new byte[capacity] : Array.newInstance(type.javaType(), capacity);
-  }
-
-  private void open(int index, int capacity) {
-    Operand operand = executable.program().operands().get(index);
-    gathered[index] = isGathered(invocation, index, operand);
-    if (gathered[index]) {
-      int length = operand.layout() == Layout.SCALAR ? 1 : capacity;
-      tile.arrays[index] = Array.newInstance(operand.type().javaType(), length);
-    } else if (operand.memory()) {
-      tile.arrays[index] = memory(invocation, index).array();
-    }
-    if (gathered[index] && operand.layout() == Layout.SCALAR) {
-      memory(invocation, index).read(geometry.offsets()[index], tile.arrays[index], 0, 1);
-    }
-  }
-
-  private static HostMemory memory(Invocation invocation, int operand) {
-    return (HostMemory) Objects.requireNonNull(invocation.operands().get(operand));
+    return worker;
   }
 
   /**
-   * Whether an operand's elements must be copied into the tile before code can read them linearly.
+   * For {@link #evaluate} and {@link #evaluateAcross}.
+   *
+   * @param capacity the longest tile, in positions
    */
-  private static boolean isGathered(Invocation invocation, int index, Operand operand) {
-    return operand.layout() == Layout.STRIDED
-        || (operand.memory() && memory(invocation, index).isDirect());
-  }
-
-  /** Whether a tile needs arrays of its own, so that its length should fit the cache. */
-  static boolean needsArrays(JvmExecutable executable, Invocation invocation) {
-    List<Operand> operands = executable.program().operands();
-    for (int index = 0; index < operands.size(); index++) {
-      if (isGathered(invocation, index, operands.get(index))) {
-        return true;
+  static Worker inTiles(JvmExecutable executable, Invocation invocation, int capacity) {
+    Worker worker = new Worker(executable, invocation);
+    Object[] arrays = worker.tile.arrays;
+    for (int index = 0; index < worker.operands.size(); index++) {
+      Operand operand = worker.operands.get(index);
+      if (operand.layout() != Layout.SCALAR) {
+        arrays[index] = Array.newInstance(operand.type().javaType(), capacity);
       }
     }
-    return !executable.slots().tiles().isEmpty();
+    for (int root = 0; root < invocation.outputs().size(); root++) {
+      if (worker.isStore(root)) {
+        DType type = invocation.outputs().get(root).type();
+        arrays[worker.operands.size() + root] = Array.newInstance(type.javaType(), capacity);
+      }
+    }
+    Slots slots = executable.slots();
+    for (int i = 0; i < slots.tiles().size(); i++) {
+      DType type = slots.tiles().get(i);
+      arrays[slots.firstTile() + i] =
+          type == DType.BOOL ? new byte[capacity] : Array.newInstance(type.javaType(), capacity);
+    }
+    return worker;
+  }
+
+  /**
+   * Whether a map can run in place: no value passes from loop to loop, and every index is the
+   * position.
+   */
+  static boolean worksInPlace(JvmExecutable executable, Invocation invocation) {
+    boolean inPlace = executable.slots().tiles().isEmpty();
+    List<Operand> operands = executable.program().operands();
+    for (int index = 0; index < operands.size(); index++) {
+      Operand operand = operands.get(index);
+      inPlace &= operand.layout() != Layout.STRIDED;
+      if (operand.memory() && operand.layout() == Layout.LINEAR) {
+        HostMemory memory = (HostMemory) Objects.requireNonNull(invocation.operands().get(index));
+        inPlace &= !memory.isDirect() && invocation.geometry().offsets()[index] == 0;
+      }
+    }
+    return inPlace;
+  }
+
+  private HostMemory memory(int operand) {
+    return (HostMemory) Objects.requireNonNull(invocation.operands().get(operand));
+  }
+
+  private HostMemory output(int root) {
+    return (HostMemory) invocation.outputs().get(root);
+  }
+
+  private boolean isStore(int root) {
+    return executable.program().roots().get(root) instanceof Root.Store;
+  }
+
+  /** Evaluates positions {@code from … to-1}. */
+  void evaluateInPlace(long from, long to) {
+    tile.start = (int) from;
+    tile.end = (int) to;
+    executable.code().evaluate(tile);
   }
 
   /** Evaluates {@code length} positions from {@code from} on. */
@@ -92,43 +148,65 @@ final class Worker {
     if (length == 0) {
       return tile;
     }
-    tile.from = from;
-    tile.length = length;
-    for (int operand = 0; operand < gathered.length; operand++) {
-      place(operand, from, length);
+    for (int index = 0; index < operands.size(); index++) {
+      Operand operand = operands.get(index);
+      long offset = geometry.offsets()[index];
+      switch (operand.layout()) {
+        case SCALAR -> {}
+        case LINEAR -> {
+          tile.offsets[index] = offset + from;
+          if (operand.memory()) {
+            memory(index).read(offset + from, tile.arrays[index], 0, length);
+          }
+        }
+        case STRIDED ->
+            gather(
+                index,
+                length,
+                new Gather(geometry.dims(), geometry.strides()[index], offset, from));
+      }
     }
-    int outputs = gathered.length;
-    Arrays.fill(tile.bases, outputs, outputs + invocation.outputs().size(), (int) from);
-    executable.code().evaluate(tile);
+    run(from, 1, length);
+    for (int root = 0; root < invocation.outputs().size(); root++) {
+      if (isStore(root)) {
+        Object computed = tile.arrays[operands.size() + root];
+        System.arraycopy(computed, 0, output(root).array(), (int) from, length);
+      }
+    }
     return tile;
   }
 
-  private void place(int index, long from, int length) {
-    Operand operand = executable.program().operands().get(index);
-    long offset = geometry.offsets()[index];
-    switch (operand.layout()) {
-      case SCALAR -> {
-        tile.offsets[index] = offset;
-        tile.bases[index] = gathered[index] ? 0 : (int) offset;
+  /**
+   * Evaluates position {@code reduced} of the reduced axes for {@code length} outputs from {@code
+   * output} on.
+   */
+  Tile evaluateAcross(Axes axes, long output, long reduced, int length) {
+    for (int index = 0; index < operands.size(); index++) {
+      Operand operand = operands.get(index);
+      if (operand.layout() == Layout.SCALAR) {
+        continue;
       }
-      case LINEAR -> {
-        tile.offsets[index] = offset + from;
-        tile.bases[index] = gathered[index] ? 0 : (int) (offset + from);
-        if (gathered[index]) {
-          memory(invocation, index).read(offset + from, tile.arrays[index], 0, length);
-        }
+      tile.offsets[index] = geometry.offsets()[index] + output * geometry.reduced() + reduced;
+      if (operand.memory() || operand.layout() == Layout.STRIDED) {
+        gather(index, length, axes.gather(index, output, reduced));
       }
-      case STRIDED -> gather(index, operand, offset, from, length);
     }
+    run(output * geometry.reduced() + reduced, geometry.reduced(), length);
+    return tile;
   }
 
-  private void gather(int index, Operand operand, long offset, long from, int length) {
+  private void gather(int index, int length, Gather gather) {
     Object target = tile.arrays[index];
-    Gather.Run run =
-        operand.memory()
-            ? Gather.of(memory(invocation, index), target)
-            : Gather.offsets((long[]) target);
-    new Gather(geometry.dims(), geometry.strides()[index], offset, from).forEachRun(length, run);
+    boolean memory = operands.get(index).memory();
+    gather.forEachRun(
+        length, memory ? Gather.of(memory(index), target) : Gather.offsets((long[]) target));
+  }
+
+  private void run(long from, long step, int length) {
+    tile.from = from;
+    tile.step = step;
+    tile.end = length;
+    executable.code().evaluate(tile);
   }
 
   /** The errors that this thread met. */

@@ -37,8 +37,8 @@ final class BuildOptions {
     if (!info.doubles()) {
       throw new DeviceException(
           info.name()
-              + " rounds float division or square root incorrectly and has no doubles to do it with:"
-              + " use Precision.RELAXED, or another device (sinter.device)");
+              + " rounds float division or square root incorrectly and has no doubles to do it"
+              + " with: use Precision.RELAXED, or another device (sinter.device)");
     }
     return options + " -D SINTER_THROUGH_DOUBLE";
   }

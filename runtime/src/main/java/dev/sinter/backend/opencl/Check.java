@@ -33,8 +33,8 @@ final class Check {
   private static String hint(int code) {
     return switch (code) {
       case CL.CL_OUT_OF_RESOURCES ->
-          ": a kernel failed on the device, or it has no memory left; arrays computed since the last read"
-              + " are lost";
+          ": a kernel failed on the device, or it has no memory left; arrays computed since the"
+              + " last read are lost";
       case CL.CL_OUT_OF_HOST_MEMORY -> ": the driver found no memory on the host";
       case CL.CL_DEVICE_NOT_AVAILABLE, CL.CL_INVALID_CONTEXT, CL.CL_INVALID_COMMAND_QUEUE ->
           ": the device is gone; restart the process, or choose another with sinter.device";

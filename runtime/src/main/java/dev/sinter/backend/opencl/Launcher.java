@@ -30,16 +30,18 @@ final class Launcher {
   private final String device;
   private final Scratch scratch;
   private final LastBlock lastBlock;
+  private final boolean oneLaunch;
   private final Pointer none = Pointer.to(new int[] {Integer.MAX_VALUE});
   private final ThreadLocal<ByteBuffer> blocks =
       ThreadLocal.withInitial(
           () -> ByteBuffer.allocateDirect(MAX_ARGUMENT_BYTES).order(ByteOrder.nativeOrder()));
 
-  Launcher(Session session, String device) {
+  Launcher(Session session, String device, boolean oneLaunch) {
     this.session = session;
     this.device = device;
     this.scratch = new Scratch(session);
     this.lastBlock = new LastBlock(session, device);
+    this.oneLaunch = oneLaunch;
   }
 
   /** Enqueues one run; gives nanoseconds on the device if asked to measure, otherwise -1. */
@@ -89,7 +91,8 @@ final class Launcher {
     }
     long length = geometry.reduced();
     boolean several = program.form() == Form.REDUCE_GROUP && Tree.blocks(length) > 1;
-    return ArgumentBlock.Division.of(length, several && lastBlock.works(), itemChunk(geometry));
+    return ArgumentBlock.Division.of(
+        length, several && oneLaunch && lastBlock.works(), itemChunk(geometry));
   }
 
   /** Elements per work-item of a CPU: whole vectors, some chunks per core, none too small. */

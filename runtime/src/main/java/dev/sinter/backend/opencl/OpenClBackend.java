@@ -32,14 +32,21 @@ public final class OpenClBackend implements Backend {
   private final String id;
   private final DeviceInfo info;
   private final Traits traits;
+  private final boolean oneLaunch;
   private @Nullable Connection connection;
 
   /** What exists once the device is in use. */
   private record Connection(Session session, Transfers transfers, Launcher launcher) {}
 
   OpenClBackend(String id, DeviceInfo info) {
+    this(id, info, true);
+  }
+
+  /** With {@code oneLaunch} false, reductions of several blocks always take two launches. */
+  OpenClBackend(String id, DeviceInfo info, boolean oneLaunch) {
     this.id = id;
     this.info = info;
+    this.oneLaunch = oneLaunch;
     Set<DType> types = EnumSet.allOf(DType.class);
     if (!info.doubles()) {
       types.remove(DType.F64);
@@ -68,7 +75,8 @@ public final class OpenClBackend implements Backend {
   private synchronized Connection connection() {
     if (connection == null) {
       Session session = new Session(id, info);
-      connection = new Connection(session, new Transfers(session), new Launcher(session, id));
+      connection =
+          new Connection(session, new Transfers(session), new Launcher(session, id, oneLaunch));
     }
     return connection;
   }

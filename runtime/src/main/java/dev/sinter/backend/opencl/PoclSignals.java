@@ -44,6 +44,9 @@ final class PoclSignals {
       }
       """;
 
+  /** Not a constant, so that the division is done. */
+  private static volatile int zero;
+
   private PoclSignals() {}
 
   /** Repairs what listing this device may have broken. */
@@ -62,9 +65,9 @@ final class PoclSignals {
     } else {
       LOG.log(
           Level.WARNING,
-          "PoCL has taken SIGFPE from the JVM, and it could not be handed back ({0}): in this process an"
-              + " integer division by zero no longer throws. Start with POCL_SIGFPE_HANDLER=0 in the"
-              + " environment.",
+          "PoCL has taken SIGFPE from the JVM, and it could not be handed back ({0}): in this"
+              + " process an integer division by zero no longer throws. Start with"
+              + " POCL_SIGFPE_HANDLER=0 in the environment.",
           outcome);
     }
   }
@@ -89,14 +92,11 @@ final class PoclSignals {
   /** Whether Java's integer division still works. */
   static boolean divisionThrows() {
     try {
-      return quotient(7, zero) != 7 && zero != 0;
+      return quotient(7, zero) < 0;
     } catch (ArithmeticException expected) {
       return true;
     }
   }
-
-  /** Not a constant, so that the division is done. */
-  private static volatile int zero;
 
   private static int quotient(int a, int b) {
     return a / b;

@@ -114,7 +114,8 @@ final class Builtins {
             lane[i] = BUILTIN(lane[i]);
           }
           return vloadCOUNT(0, lane);
-        }"""
+        }\
+        """
             .replace("BUILTIN", builtin)
             .replace("COUNT", lanes.suffix()));
   }

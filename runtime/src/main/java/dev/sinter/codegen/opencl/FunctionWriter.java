@@ -241,7 +241,7 @@ final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
       String otherwise) {
     String name = "t" + temporaries++;
     code.line(Lanes.scalar(type) + " " + name + ";");
-    code.line("if (" + condition + ") {");
+    code.line("if (" + bare(condition) + ") {");
     code.append(thenCode.toString()).line(name + " = " + then + ";");
     code.line("} else {");
     code.append(otherwiseCode.toString()).line(name + " = " + otherwise + ";");

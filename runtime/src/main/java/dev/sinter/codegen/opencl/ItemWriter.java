@@ -25,7 +25,8 @@ final class ItemWriter extends LoopWriter {
           index /= 2;
         }
         return reversed;
-      }""";
+      }\
+      """;
 
   private final KernelArguments arguments;
   private final List<Reduction> reductions = new ArrayList<>();

@@ -154,7 +154,8 @@ abstract class LoopWriter {
         if (error != 0) {
           atomic_min(errors + (error - 1), (int)min(at, (ulong)0x7ffffffe));
         }
-      }""";
+      }\
+      """;
 
   private static final String VECTOR_REPORT =
       """
@@ -170,5 +171,6 @@ abstract class LoopWriter {
             }
           }
         }
-      }""";
+      }\
+      """;
 }

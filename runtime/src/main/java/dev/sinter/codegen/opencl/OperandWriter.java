@@ -184,7 +184,8 @@ final class OperandWriter {
                 lane[i] = p[min(i, left - 1)];
               }
               return vloadCOUNT(0, lane);
-            }"""
+            }\
+            """
                 .replace("COUNT", lanes.suffix())
                 .replaceAll("\\bE\\b", type)
                 .replaceAll("\\bM\\b", type + lanes.suffix()));
@@ -319,7 +320,8 @@ final class OperandWriter {
               for (uint i = 0; i < left; i++) {
                 p[i] = lane[i];
               }
-            }"""
+            }\
+            """
                 .replace("COUNT", lanes.suffix())
                 .replaceAll("\\bE\\b", type)
                 .replaceAll("\\bM\\b", type + lanes.suffix()));

@@ -11,13 +11,15 @@ final class Snippets {
         const T d = ((b == 0) | (b == -1)) ? (T)(1) : b;
         const T q = a / d;
         return b == -1 ? as_T((U)(0) - as_U(a)) : (b == 0 ? (T)(0) : q);
-      }""";
+      }\
+      """;
 
   static final String REM =
       """
       static inline T NAME(T a, T b) {
         return a % (((b == 0) | (b == -1)) ? (T)(1) : b);
-      }""";
+      }\
+      """;
 
   static final String FLOOR_DIV =
       """
@@ -25,26 +27,30 @@ final class Snippets {
         const T r = a % (((b == 0) | (b == -1)) ? (T)(1) : b);
         const T q = DIVIDE(a, b);
         return ((r != 0) & ((r ^ b) < 0)) ? q - 1 : q;
-      }""";
+      }\
+      """;
 
   static final String FLOOR_MOD =
       """
       static inline T NAME(T a, T b) {
         const T r = a % (((b == 0) | (b == -1)) ? (T)(1) : b);
         return ((r != 0) & ((r ^ b) < 0)) ? r + b : r;
-      }""";
+      }\
+      """;
 
   static final String SIGN =
       """
       static inline T NAME(T x) {
         return x > 0 ? (T)(1) : (x < 0 ? (T)(-1) : x);
-      }""";
+      }\
+      """;
 
   static final String SIGN_INTEGER =
       """
       static inline T NAME(T x) {
         return x > 0 ? (T)(1) : (x < 0 ? (T)(-1) : (T)(0));
-      }""";
+      }\
+      """;
 
   /** NaN wins, -0.0 is below 0.0. */
   static final String MIN =
@@ -52,7 +58,8 @@ final class Snippets {
       static inline T NAME(T a, T b) {
         const T least = a == b ? as_T(as_I(a) | as_I(b)) : (a < b ? a : b);
         return isunordered(a, b) ? a + b : least;
-      }""";
+      }\
+      """;
 
   /** NaN wins, 0.0 is above -0.0. */
   static final String MAX =
@@ -60,7 +67,8 @@ final class Snippets {
       static inline T NAME(T a, T b) {
         const T greatest = a == b ? as_T(as_I(a) & as_I(b)) : (a > b ? a : b);
         return isunordered(a, b) ? a + b : greatest;
-      }""";
+      }\
+      """;
 
   /** {@code floor(x + 1/2)} without the rounding of that sum. */
   static final String ROUND =
@@ -69,13 +77,15 @@ final class Snippets {
         const T down = floor(x);
         const T up = down + (x - down >= 0.5f ? (T)(1) : (T)(0));
         return TRUNCATED;
-      }""";
+      }\
+      """;
 
   static final String TRUNCATE =
       """
       static inline R NAME(T x) {
         return NAN_LANES ? (R)(0) : convert_R_sat_rtz(x);
-      }""";
+      }\
+      """;
 
   /**
    * C has pow(1, y) = 1 and pow(-1, infinity) = 1; Java has NaN for pow(1, NaN) and pow(1 or -1,
@@ -85,7 +95,8 @@ final class Snippets {
       """
       static inline T NAME(T x, T y) {
         return (((fabs(x) == 1) & isinf(y)) | ((x == 1) & isnan(y))) ? y - y : POWER(x, y);
-      }""";
+      }\
+      """;
 
   /** {@code 1 / (1 + exp(-x))} without its loss at large negative x. */
   static final String SIGMOID =
@@ -93,7 +104,8 @@ final class Snippets {
       static inline T NAME(T x) {
         const T e = EXPONENTIAL(-fabs(x));
         return QUOTIENT;
-      }""";
+      }\
+      """;
 
   /**
    * {@code |y|} is scaled by powers of STEP to below {@code |x|} and back; each quotient fits the
@@ -120,7 +132,8 @@ final class Snippets {
         }
         const T unchanged = (isfinite(x) & isinf(y)) ? x : (T)(NAN);
         return regular ? copysign(r, x) : unchanged;
-      }""";
+      }\
+      """;
 
   /**
    * Float erf within 1.2 ulp: {@code x + x q(x*x)} in the middle, {@code 1 - exp(-p(|x|))} beyond,
@@ -147,7 +160,8 @@ final class Snippets {
         p = fma(p, t, (T)(0x1.20ef2ep+0f));
         const T beyond = 1 - EXPONENTIAL(-p * t);
         return a <= 0.921875f ? fma(q, x, x) : copysign(beyond, x);
-      }""";
+      }\
+      """;
 
   static final String DIV_FLOAT =
       """
@@ -157,7 +171,8 @@ final class Snippets {
       }
       #else
       #define NAME(a, b) ((a) / (b))
-      #endif""";
+      #endif\
+      """;
 
   static final String SQRT_FLOAT =
       """
@@ -167,5 +182,6 @@ final class Snippets {
       }
       #else
       #define NAME(x) sqrt(x)
-      #endif""";
+      #endif\
+      """;
 }

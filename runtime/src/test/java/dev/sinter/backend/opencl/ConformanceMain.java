@@ -35,7 +35,8 @@ public final class ConformanceMain {
 
     @Override
     protected double ulps(Op op, DType type) {
-      return OpenClBounds.ulps(op, type);
+      boolean borrowed = backend.traits().id().equals(OpenClDevices.CPU_AS_GPU);
+      return OpenClBounds.ulps(op, type, borrowed);
     }
 
     /** Whether the case passed. */

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The devices that tests run on. */
 final class OpenClDevices {
+  /** The id of a CPU that runs the sources for GPUs. */
+  static final String CPU_AS_GPU = "opencl:cpu-as-gpu";
+
   private static final List<Backend> FOUND = new OpenClProvider().devices();
 
   private OpenClDevices() {}
@@ -28,7 +31,7 @@ final class OpenClDevices {
     List<Backend> devices = new ArrayList<>(FOUND);
     for (DeviceInfo info : FOUND.isEmpty() ? List.<DeviceInfo>of() : OpenClProvider.found()) {
       if (info.deviceClass() == DeviceClass.CPU) {
-        devices.add(new OpenClBackend("opencl:cpu-as-gpu", info.as(DeviceClass.GPU)));
+        devices.add(new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU)));
       }
     }
     return devices;
@@ -37,5 +40,25 @@ final class OpenClDevices {
   /** The best device. */
   static OpenClBackend first() {
     return (OpenClBackend) require().get(0);
+  }
+
+  /** A device as if it lacked something. */
+  static DeviceInfo restricted(DeviceInfo info, boolean doubles, boolean correctlyRounded) {
+    return new DeviceInfo(
+        info.platform(),
+        info.device(),
+        info.deviceClass(),
+        info.name(),
+        info.version(),
+        info.driver(),
+        info.platformName(),
+        info.memoryBytes(),
+        info.maxBuffer(),
+        info.computeUnits(),
+        info.maxGroup(),
+        doubles,
+        correctlyRounded,
+        info.denormals(),
+        info.sharedMemory());
   }
 }

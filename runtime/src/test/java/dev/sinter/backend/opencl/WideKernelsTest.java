@@ -1,0 +1,61 @@
+package dev.sinter.backend.opencl;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sinter.DType;
+import dev.sinter.backend.Backend;
+import dev.sinter.backend.BackendConformance;
+import dev.sinter.backend.ProgramCase;
+import dev.sinter.ir.Op;
+import dev.sinter.plan.KernelProgram;
+
+/** A part of the conformance suite with 64-bit positions, in the sources for GPUs and for CPUs. */
+final class WideKernelsTest extends BackendConformance {
+  private static final int EVERY = 13;
+
+  private Backend current = OpenClDevices.first();
+
+  @Override
+  protected Backend backend() {
+    return current;
+  }
+
+  @Override
+  protected void check(ProgramCase test) {
+    boolean positions = test.program().rank() > 0 || test.name().contains("position");
+    boolean chosen = Math.floorMod(test.name().hashCode(), EVERY) == 0;
+    assumeTrue(positions || chosen, "not in this part");
+    for (Backend device : OpenClDevices.withBothClasses()) {
+      current = device;
+      super.check(wide(test));
+    }
+  }
+
+  private static ProgramCase wide(ProgramCase test) {
+    KernelProgram program = test.program();
+    KernelProgram wide =
+        KernelProgram.of(
+            program.form(),
+            program.rank(),
+            true,
+            program.operands(),
+            program.arguments(),
+            program.functions(),
+            program.body(),
+            program.roots(),
+            program.precision());
+    return new ProgramCase(
+        test.name() + " wide",
+        wide,
+        test.geometry(),
+        test.operands(),
+        test.scalars(),
+        test.slack());
+  }
+
+  @Override
+  protected double ulps(Op op, DType type) {
+    boolean borrowed = current.traits().id().equals(OpenClDevices.CPU_AS_GPU);
+    return OpenClBounds.ulps(op, type, borrowed);
+  }
+}
