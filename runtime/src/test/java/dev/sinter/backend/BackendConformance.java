@@ -40,6 +40,11 @@ public abstract class BackendConformance {
    */
   protected abstract double ulps(Op op, DType type);
 
+  /** How many random programs to run; fewer where compiling them takes long. */
+  protected int programs() {
+    return PROGRAMS;
+  }
+
   @TestFactory
   Stream<DynamicTest> runsEveryCaseLikeTheReference() {
     return ProgramCases.all().stream()
@@ -49,7 +54,7 @@ public abstract class BackendConformance {
   @TestFactory
   Stream<DynamicTest> runsRandomProgramsLikeTheReference() {
     boolean inexact = List.of(Op.values()).stream().allMatch(op -> ulps(op, DType.F32) == 0);
-    return IntStream.range(0, PROGRAMS)
+    return IntStream.range(0, programs())
         .mapToObj(
             index -> {
               long seed = SEED + index;

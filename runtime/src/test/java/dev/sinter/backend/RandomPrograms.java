@@ -27,7 +27,9 @@ public final class RandomPrograms {
     int outer = 1 + random.nextInt(random.nextBoolean() ? 3 : 40);
     int reduced = random.nextInt(random.nextBoolean() ? 50 : 10_000 / outer);
     this.builder =
-        reduce ? CaseBuilder.reduce(name, outer, reduced) : CaseBuilder.map(name, (long) outer * reduced);
+        reduce
+            ? CaseBuilder.reduce(name, outer, reduced)
+            : CaseBuilder.map(name, (long) outer * reduced);
     this.size = outer * reduced;
     this.dims = new long[] {outer, reduced};
     if (random.nextBoolean()) {

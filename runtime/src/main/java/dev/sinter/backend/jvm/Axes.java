@@ -16,9 +16,6 @@ final class Axes {
   /** Fewer outputs than this do not fill a tile. */
   private static final int MIN_OUTPUTS = 64;
 
-  /** Axes up to this length have so few columns that adding along them cannot be vectorised. */
-  private static final int SHORT = 32;
-
   private final Geometry geometry;
   private final List<Operand> operands;
   private final int split;
@@ -35,7 +32,7 @@ final class Axes {
         && geometry.reduced() > 0
         && program.roots().stream().allMatch(root -> root instanceof Root.Reduce)
         && split(program, geometry) >= 0
-        && (geometry.reduced() <= SHORT || liesAcross(program, geometry));
+        && liesAcross(program, geometry);
   }
 
   static Axes of(KernelProgram program, Geometry geometry) {

@@ -85,6 +85,12 @@ class CountFold extends Fold {
 
   @Override
   void block(Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    shortBlock(scratch, count, source, base, n, target, at);
+  }
+
+  @Override
+  void shortBlock(
+      Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
     ((long[]) target)[at] = ones((byte[]) source, base, n);
   }
 

@@ -60,15 +60,44 @@ final class DoubleFold extends Fold {
   }
 
   @Override
+  void shortBlock(
+      Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    double[] values = (double[]) source;
+    double[] columns = (double[]) scratch.columns();
+    if (count <= 2) {
+      double first = column(values, base, base + n, count);
+      columns[0] = count == 1 ? first : combine(first, column(values, base + 1, base + n, count));
+    } else {
+      for (int quad = 0; quad < count / 4; quad++) {
+        columns[quad] = quad(values, base + 4 * quad, base + n, count);
+      }
+      halveAll(columns, (double[]) scratch.row(), count / 8);
+    }
+    ((double[]) target)[at] = columns[0];
+  }
+
+  private double quad(double[] values, int from, int end, int count) {
+    double left = combine(column(values, from, end, count), column(values, from + 1, end, count));
+    return combine(
+        left, combine(column(values, from + 2, end, count), column(values, from + 3, end, count)));
+  }
+
+  private double column(double[] values, int from, int end, int count) {
+    double value = identity;
+    for (int i = from; i < end; i += count) {
+      value = combine(value, values[i]);
+    }
+    return value;
+  }
+
+  @Override
   void columns(Scratch scratch, int count, Object target, int at) {
     double[] columns = (double[]) scratch.columns();
     if (count == 2) {
       columns[0] = combine(columns[0], columns[1]);
     } else if (count > 2) {
       quads(columns, count / 4);
-      for (int k = count / 8; k >= 1; k /= 2) {
-        halve(columns, (double[]) scratch.row(), k);
-      }
+      halveAll(columns, (double[]) scratch.row(), count / 8);
     }
     ((double[]) target)[at] = columns[0];
   }
@@ -77,6 +106,12 @@ final class DoubleFold extends Fold {
     for (int i = 0; i < quads; i++) {
       double left = combine(columns[4 * i], columns[4 * i + 1]);
       columns[i] = combine(left, combine(columns[4 * i + 2], columns[4 * i + 3]));
+    }
+  }
+
+  private void halveAll(double[] columns, double[] upper, int largest) {
+    for (int k = largest; k >= 1; k /= 2) {
+      halve(columns, upper, k);
     }
   }
 

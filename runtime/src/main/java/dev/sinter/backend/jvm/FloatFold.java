@@ -60,15 +60,44 @@ final class FloatFold extends Fold {
   }
 
   @Override
+  void shortBlock(
+      Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    float[] values = (float[]) source;
+    float[] columns = (float[]) scratch.columns();
+    if (count <= 2) {
+      float first = column(values, base, base + n, count);
+      columns[0] = count == 1 ? first : combine(first, column(values, base + 1, base + n, count));
+    } else {
+      for (int quad = 0; quad < count / 4; quad++) {
+        columns[quad] = quad(values, base + 4 * quad, base + n, count);
+      }
+      halveAll(columns, (float[]) scratch.row(), count / 8);
+    }
+    ((float[]) target)[at] = columns[0];
+  }
+
+  private float quad(float[] values, int from, int end, int count) {
+    float left = combine(column(values, from, end, count), column(values, from + 1, end, count));
+    return combine(
+        left, combine(column(values, from + 2, end, count), column(values, from + 3, end, count)));
+  }
+
+  private float column(float[] values, int from, int end, int count) {
+    float value = identity;
+    for (int i = from; i < end; i += count) {
+      value = combine(value, values[i]);
+    }
+    return value;
+  }
+
+  @Override
   void columns(Scratch scratch, int count, Object target, int at) {
     float[] columns = (float[]) scratch.columns();
     if (count == 2) {
       columns[0] = combine(columns[0], columns[1]);
     } else if (count > 2) {
       quads(columns, count / 4);
-      for (int k = count / 8; k >= 1; k /= 2) {
-        halve(columns, (float[]) scratch.row(), k);
-      }
+      halveAll(columns, (float[]) scratch.row(), count / 8);
     }
     ((float[]) target)[at] = columns[0];
   }
@@ -77,6 +106,12 @@ final class FloatFold extends Fold {
     for (int i = 0; i < quads; i++) {
       float left = combine(columns[4 * i], columns[4 * i + 1]);
       columns[i] = combine(left, combine(columns[4 * i + 2], columns[4 * i + 3]));
+    }
+  }
+
+  private void halveAll(float[] columns, float[] upper, int largest) {
+    for (int k = largest; k >= 1; k /= 2) {
+      halve(columns, upper, k);
     }
   }
 

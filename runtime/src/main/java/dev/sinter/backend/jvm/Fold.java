@@ -13,6 +13,11 @@ import dev.sinter.ir.ReduceOp;
  */
 abstract class Fold {
   /**
+   * Columns from which on a row is copied to index 0 and added as a whole, see {@link LoopWriter}.
+   */
+  private static final int LONG_ROW = 32;
+
+  /**
    * What one thread needs to fold along an axis.
    *
    * @param columns one accumulator per column of a block
@@ -75,12 +80,20 @@ abstract class Fold {
   /** Writes the result for {@code n} elements into the output. */
   abstract void write(Object accumulators, int from, long n, Object output, int at);
 
+  /** As {@link #block}, value by value: faster where a row of columns is short. */
+  abstract void shortBlock(
+      Scratch scratch, int count, Object source, int base, int n, Object target, int at);
+
   /**
    * Reduces {@code n} elements that form a single block of {@code count} columns.
    *
    * @param source values from index {@code base} on
    */
   void block(Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    if (count < LONG_ROW) {
+      shortBlock(scratch, count, source, base, n, target, at);
+      return;
+    }
     start(scratch.columns(), count);
     for (int row = 0; row < n; row += count) {
       int length = Math.min(count, n - row);

@@ -60,15 +60,44 @@ final class LongFold extends Fold {
   }
 
   @Override
+  void shortBlock(
+      Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
+    long[] values = (long[]) source;
+    long[] columns = (long[]) scratch.columns();
+    if (count <= 2) {
+      long first = column(values, base, base + n, count);
+      columns[0] = count == 1 ? first : combine(first, column(values, base + 1, base + n, count));
+    } else {
+      for (int quad = 0; quad < count / 4; quad++) {
+        columns[quad] = quad(values, base + 4 * quad, base + n, count);
+      }
+      halveAll(columns, (long[]) scratch.row(), count / 8);
+    }
+    ((long[]) target)[at] = columns[0];
+  }
+
+  private long quad(long[] values, int from, int end, int count) {
+    long left = combine(column(values, from, end, count), column(values, from + 1, end, count));
+    return combine(
+        left, combine(column(values, from + 2, end, count), column(values, from + 3, end, count)));
+  }
+
+  private long column(long[] values, int from, int end, int count) {
+    long value = identity;
+    for (int i = from; i < end; i += count) {
+      value = combine(value, values[i]);
+    }
+    return value;
+  }
+
+  @Override
   void columns(Scratch scratch, int count, Object target, int at) {
     long[] columns = (long[]) scratch.columns();
     if (count == 2) {
       columns[0] = combine(columns[0], columns[1]);
     } else if (count > 2) {
       quads(columns, count / 4);
-      for (int k = count / 8; k >= 1; k /= 2) {
-        halve(columns, (long[]) scratch.row(), k);
-      }
+      halveAll(columns, (long[]) scratch.row(), count / 8);
     }
     ((long[]) target)[at] = columns[0];
   }
@@ -77,6 +106,12 @@ final class LongFold extends Fold {
     for (int i = 0; i < quads; i++) {
       long left = combine(columns[4 * i], columns[4 * i + 1]);
       columns[i] = combine(left, combine(columns[4 * i + 2], columns[4 * i + 3]));
+    }
+  }
+
+  private void halveAll(long[] columns, long[] upper, int largest) {
+    for (int k = largest; k >= 1; k /= 2) {
+      halve(columns, upper, k);
     }
   }
 

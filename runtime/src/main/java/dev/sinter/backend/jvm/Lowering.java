@@ -148,12 +148,9 @@ final class Lowering {
 
   /** {@code ErrorFunction.erfOfFloat}, operation by operation. */
   private int erf(int x) {
-    int wide = widened(local(x));
-    int low = apply(Op.LT, wide, constant(-4));
-    int above = apply(Op.SELECT, low, constant(-4), wide);
-    int within = apply(Op.SELECT, apply(Op.GT, above, constant(4)), constant(4), above);
+    int within = widened(local(apply(Op.MIN, apply(Op.MAX, x, constant(-4f)), constant(4f))));
     int eighth = apply(Op.MUL, apply(Op.MUL, within, within), constant(0.125));
-    int w = apply(Op.SUB, eighth, constant(1));
+    int w = apply(Op.SUB, eighth, constant(1.0));
     int v = apply(Op.MUL, w, w);
     int even = constant(ERF_EVEN[0]);
     int odd = constant(ERF_ODD[0]);
@@ -167,6 +164,10 @@ final class Lowering {
 
   private int constant(double value) {
     return once(new Expr.Constant(DType.F64, Double.doubleToRawLongBits(value)));
+  }
+
+  private int constant(float value) {
+    return once(new Expr.Constant(DType.F32, Float.floatToRawIntBits(value)));
   }
 
   private int apply(Op op, int... operands) {

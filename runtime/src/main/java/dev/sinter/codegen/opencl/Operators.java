@@ -46,7 +46,9 @@ final class Operators {
       case NEG ->
           type.isFloating() ? "(-" + a + ")" : wrapping(type, lanes, zero(type, lanes), "-", a);
       case ABS ->
-          type.isFloating() ? call("fabs", a) : call("as_" + lanes.type(type), call("abs", a));
+          type.isFloating()
+              ? call("fabs", a)
+              : call(helpers.use("abs", type, lanes, Snippets.ABS_INTEGER), a);
       case SIGN ->
           call(
               helpers.use(

