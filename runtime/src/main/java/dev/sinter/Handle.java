@@ -16,7 +16,8 @@ final class Handle {
   Node node() {
     if (closed.get()) {
       throw new SinterException(
-          "this array is closed: it was closed by close() or at the end of its Scope; keep it with scope.keep(array)");
+          "this " + node.type() + " " + node.shape() + " array is closed, by close() or by the end of the Scope in which it was made:"
+              + " read it before, or let it outlive its scope with scope.keep(array)");
     }
     return node;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,12 @@ public final class Scope implements AutoCloseable {
 
   /** A scope in which arrays are made on {@code device}. */
   public static Scope on(Device device) {
-    return new Scope(device, currentPrecision());
+    return new Scope(Objects.requireNonNull(device, "device"), currentPrecision());
   }
 
   /** A scope in which kernels are compiled with {@code precision}, on the current device. */
   public static Scope with(Precision precision) {
-    return new Scope(currentDevice(), precision);
+    return new Scope(currentDevice(), Objects.requireNonNull(precision, "precision"));
   }
 
   /** Lets {@code array} live on after this scope, in the scope around it; gives the array. */

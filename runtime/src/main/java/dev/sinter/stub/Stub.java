@@ -189,6 +189,9 @@ public final class Stub {
     List<Parameter> given = parameters.stream().filter(Stub::isGiven).toList();
     int first = -1;
     for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] == null) {
+        throw new NullPointerException(this + ": " + given.get(i).name() + " is null");
+      }
       if (arguments[i].getClass().isArray()) {
         first = first < 0 ? i : first;
         int expected = java.lang.reflect.Array.getLength(arguments[first]);

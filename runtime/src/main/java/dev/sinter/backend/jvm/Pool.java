@@ -25,8 +25,25 @@ final class Pool {
   /** System property: number of threads, the caller included. */
   static final String THREADS_PROPERTY = "sinter.threads";
 
-  private static final int THREADS =
-      Math.max(1, Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
+  private static final int THREADS = configured();
+
+  private static int configured() {
+    int available = Runtime.getRuntime().availableProcessors();
+    String text = System.getProperty(THREADS_PROPERTY, "").strip();
+    if (text.matches("[1-9][0-9]{0,4}")) {
+      return Integer.parseInt(text);
+    }
+    if (!text.isEmpty()) {
+      System.getLogger("dev.sinter")
+          .log(
+              System.Logger.Level.WARNING,
+              "{0}={1} is not a number of threads from 1 to 99999: using {2}, the available processors",
+              THREADS_PROPERTY,
+              text,
+              available);
+    }
+    return available;
+  }
 
   /** Created when first needed. */
   private static final class Daemons {
