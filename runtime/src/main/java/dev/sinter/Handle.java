@@ -16,7 +16,11 @@ final class Handle {
   Node node() {
     if (closed.get()) {
       throw new SinterException(
-          "this " + node.type() + " " + node.shape() + " array is closed, by close() or by the end of the Scope in which it was made:"
+          "this "
+              + node.type()
+              + " "
+              + node.shape()
+              + " array is closed, by close() or by the end of the Scope in which it was made:"
               + " read it before, or let it outlive its scope with scope.keep(array)");
     }
     return node;

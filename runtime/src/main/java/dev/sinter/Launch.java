@@ -37,12 +37,27 @@ public record Launch(
     COMPILED
   }
 
-  /** One line without the source: {@code Finance.call [1000] on jvm, MEMORY, 12000 bytes read, 4000 written}. */
+  /**
+   * One line without the source: {@code Finance.call [1000] on jvm, MEMORY, 12000 bytes read, 4000
+   * written}.
+   */
   @Override
   public String toString() {
     String build = buildNanos == 0 ? "" : ", built in " + buildNanos / 1_000_000 + " ms";
     String run = runNanos < 0 ? "" : ", ran " + runNanos / 1_000 + " us";
-    return name + " " + shape + " on " + device + ", " + origin + build + run + ", " + bytesRead + " bytes read, "
-        + bytesWritten + " written";
+    return name
+        + " "
+        + shape
+        + " on "
+        + device
+        + ", "
+        + origin
+        + build
+        + run
+        + ", "
+        + bytesRead
+        + " bytes read, "
+        + bytesWritten
+        + " written";
   }
 }

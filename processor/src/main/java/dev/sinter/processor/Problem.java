@@ -100,7 +100,7 @@ public enum Problem {
   FIELD(
       "FusedField",
       "field %1$s",
-      "it is not a compile-time constant, so it could change after the kernel was made",
+      "it is not a compile-time constant, so its value is not known when the kernel is made",
       "pass it as a @Uniform parameter, or make it static final with a constant value"),
   CALL(
       "FusedCall",

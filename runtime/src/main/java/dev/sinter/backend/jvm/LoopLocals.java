@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The local variables of a loop's method: the tile, the index, every array that the loop touches, and
- * the value and trap state of every line as soon as it is known.
+ * The local variables of a loop's method: the tile, the index, every array that the loop touches,
+ * and the value and trap state of every line as soon as it is known.
  */
 final class LoopLocals {
   private static final int TILE = 0;
@@ -124,8 +124,8 @@ final class LoopLocals {
   }
 
   /**
-   * Brings the value and trap state of a line of another loop into local variables, once per position.
-   * Must stand where every path comes by.
+   * Brings the value and trap state of a line of another loop into local variables, once per
+   * position. Must stand where every path comes by.
    */
   void read(int line) {
     if (!values.containsKey(line)) {
@@ -176,5 +176,4 @@ final class LoopLocals {
     }
     return local;
   }
-
 }

@@ -7,9 +7,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes lines that can be in error. Beside its value such a line has a trap state: the number of the
- * first trap, in evaluation order, that the value depends on, or -1. The value of an operation in
- * error is 0.
+ * Writes lines that can be in error. Beside its value such a line has a trap state: the number of
+ * the first trap, in evaluation order, that the value depends on, or -1. The value of an operation
+ * in error is 0.
  */
 final class TrapWriter {
   private static final int NO_TRAP = -1;
@@ -20,8 +20,7 @@ final class TrapWriter {
   private final Callees callees;
   private final ExprWriter expressions;
 
-  TrapWriter(
-      Bytecode code, Body body, LoopLocals locals, Callees callees, ExprWriter expressions) {
+  TrapWriter(Bytecode code, Body body, LoopLocals locals, Callees callees, ExprWriter expressions) {
     this.code = code;
     this.body = body;
     this.locals = locals;
@@ -138,7 +137,9 @@ final class TrapWriter {
     code.mark(known);
   }
 
-  /** Pushes the value, or 0 if the function divided by zero; an interpreter then finds out where. */
+  /**
+   * Pushes the value, or 0 if the function divided by zero; an interpreter then finds out where.
+   */
   private void guardedCall(Expr.Call call, int state, int value) {
     Label start = new Label();
     Label end = new Label();
