@@ -1,9 +1,6 @@
 package dev.sinter.backend.jvm;
 
 import dev.sinter.ir.ReduceOp;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,9 +9,6 @@ import java.util.Arrays;
  * axis they are counted eight at a time into one {@code long}.
  */
 class CountFold extends Fold {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   private final ReduceOp op;
 
   CountFold(ReduceOp op) {
@@ -30,7 +24,7 @@ class CountFold extends Fold {
     @Override
     void row(Object accumulators, Object values, int length) {
       long[] counts = (long[]) accumulators;
-      byte[] flags = (byte[]) values;
+      int[] flags = (int[]) values;
       for (int i = 0; i < length; i++) {
         counts[i] += flags[i];
       }
@@ -54,17 +48,22 @@ class CountFold extends Fold {
 
   @Override
   void row(Object accumulators, Object values, int length) {
-    ((long[]) accumulators)[0] += ones((byte[]) values, 0, length);
+    ((long[]) accumulators)[0] += ones((int[]) values, length);
   }
 
-  private static int ones(byte[] flags, int base, int length) {
+  /** The loop over a row from index 0 vectorises, see {@link LoopWriter}. */
+  private static int ones(int[] flags, int length) {
     int count = 0;
-    int i = 0;
-    for (; i <= length - Long.BYTES; i += Long.BYTES) {
-      count += Long.bitCount((long) WORDS.get(flags, base + i));
+    for (int i = 0; i < length; i++) {
+      count += flags[i];
     }
-    for (; i < length; i++) {
-      count += flags[base + i];
+    return count;
+  }
+
+  private static int ones(int[] flags, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += flags[i];
     }
     return count;
   }
@@ -91,7 +90,7 @@ class CountFold extends Fold {
   @Override
   void shortBlock(
       Scratch scratch, int count, Object source, int base, int n, Object target, int at) {
-    ((long[]) target)[at] = ones((byte[]) source, base, n);
+    ((long[]) target)[at] = ones((int[]) source, base, base + n);
   }
 
   @Override

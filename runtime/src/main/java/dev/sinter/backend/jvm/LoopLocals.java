@@ -95,11 +95,16 @@ final class LoopLocals {
   }
 
   private String arrayType(int slot, DType type) {
-    return switch (type) {
-      case BOOL -> slot < slots.firstTile() ? "[Z" : "[B";
+    return switch (storedType(slot, type)) {
+      case BOOL -> "[Z";
       case U8 -> "[B";
-      case I32, I64, F32, F64 -> "[" + Bytecode.stackType(type).getDescriptor();
+      case I32, I64, F32, F64 -> "[" + Bytecode.stackType(storedType(slot, type)).getDescriptor();
     };
+  }
+
+  /** Flags in tile arrays are ints: to store and to add up bytes takes longer. */
+  private DType storedType(int slot, DType type) {
+    return type == DType.BOOL && slot >= slots.firstTile() ? DType.I32 : type;
   }
 
   /** The roots that take a computed line's value. */
@@ -120,7 +125,7 @@ final class LoopLocals {
     array(slot);
     code.load(DType.I32, index);
     value.run();
-    code.arrayStore(type);
+    code.arrayStore(storedType(slot, type));
   }
 
   /**
@@ -141,7 +146,7 @@ final class LoopLocals {
   private void keep(Map<Integer, Integer> locals, int line, int slot, DType type) {
     array(slot);
     code.load(DType.I32, index);
-    code.arrayLoad(type);
+    code.arrayLoad(storedType(slot, type));
     locals.put(line, code.local(type));
     code.store(type, known(locals, line));
   }

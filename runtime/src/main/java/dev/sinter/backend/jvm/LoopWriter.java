@@ -72,7 +72,9 @@ final class LoopWriter extends ExprWriter {
     code.end();
   }
 
-  /** Into locals, since a store to a {@code long} array might change the tile's, as far as C2 knows. */
+  /**
+   * Into locals, since a store to a {@code long} array might change the tile's, as far as C2 knows.
+   */
   private void openPositions() {
     for (int line : loop.lines()) {
       if (body.line(line) instanceof Expr.Position position) {

@@ -130,7 +130,7 @@ final class Slots {
     return body.program().operands().size() + roots.length;
   }
 
-  /** The types of the tile arrays; flags (BOOL) lie in {@code byte[]} here. */
+  /** The types of the tile arrays; flags (BOOL) lie in {@code int[]} here. */
   List<DType> tiles() {
     return tiles;
   }

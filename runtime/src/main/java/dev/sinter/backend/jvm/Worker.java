@@ -101,7 +101,7 @@ final class Worker {
     for (int i = 0; i < slots.tiles().size(); i++) {
       DType type = slots.tiles().get(i);
       arrays[slots.firstTile() + i] =
-          type == DType.BOOL ? new byte[capacity] : Array.newInstance(type.javaType(), capacity);
+          type == DType.BOOL ? new int[capacity] : Array.newInstance(type.javaType(), capacity);
     }
     return worker;
   }
