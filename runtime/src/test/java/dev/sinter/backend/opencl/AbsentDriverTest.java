@@ -27,7 +27,9 @@ final class AbsentDriverTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    ProcessBuilder builder = new ProcessBuilder(java, "-cp", classPath, Count.class.getName());
+    String quiet = "--enable-native-access=ALL-UNNAMED"; // JDK 24 and later warn about JNI
+    ProcessBuilder builder =
+        new ProcessBuilder(java, quiet, "-cp", classPath, Count.class.getName());
     builder.environment().put("OCL_ICD_VENDORS", noDrivers.toString());
     builder.redirectErrorStream(true);
     Process process = builder.start();
