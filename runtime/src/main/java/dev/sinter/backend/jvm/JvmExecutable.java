@@ -4,17 +4,20 @@ import dev.sinter.backend.BuildRequest;
 import dev.sinter.backend.Executable;
 import dev.sinter.plan.KernelProgram;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled kernel.
  *
  * @param code the generated class's only instance; stateless
+ * @param counting the form that leaves counts in {@link Tile#counts}, if there is one
  */
 record JvmExecutable(
     KernelProgram program,
     Body body,
     Slots slots,
     TileCode code,
+    @Nullable TileCode counting,
     String source,
     long cost,
     long buildNanos)
@@ -24,12 +27,17 @@ record JvmExecutable(
     Body body = new Body(request.program());
     List<Loops.Loop> loops = Loops.of(body);
     Slots slots = new Slots(body, loops);
-    TileCode code = new KernelWriter(request, body, loops, slots).define();
+    TileCode code = new KernelWriter(request, body, loops, slots, false).define();
+    TileCode counting =
+        Loops.onlyCounts(body, loops)
+            ? new KernelWriter(request, body, loops, slots, true).define()
+            : null;
     return new JvmExecutable(
         request.program(),
         body,
         slots,
         code,
+        counting,
         source(request, loops),
         Cost.of(body),
         System.nanoTime() - start);

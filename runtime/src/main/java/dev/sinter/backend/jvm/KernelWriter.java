@@ -39,13 +39,19 @@ final class KernelWriter {
   private final ClassWriter classes = new Classes();
   private final String name;
   private final Callees callees;
+  private final boolean counting;
 
-  KernelWriter(BuildRequest request, Body body, List<Loops.Loop> loops, Slots slots) {
+  /**
+   * @param counting whether to write the form that only counts, see {@link Loops#onlyCounts}
+   */
+  KernelWriter(
+      BuildRequest request, Body body, List<Loops.Loop> loops, Slots slots, boolean counting) {
     KernelProgram program = request.program();
     this.request = request;
     this.body = body;
     this.loops = loops;
     this.slots = slots;
+    this.counting = counting;
     this.name = Type.getInternalName(KernelWriter.class).replace("KernelWriter", program.name());
     this.callees = new Callees(name, program.functions(), request.methods());
   }
@@ -67,7 +73,7 @@ final class KernelWriter {
     evaluate();
     for (int loop = 0; loop < loops.size(); loop++) {
       MethodVisitor method = method(Opcodes.ACC_STATIC, "loop" + loop, DESCRIPTOR);
-      LoopWriter.write(body, slots, loops.get(loop), method, callees);
+      LoopWriter.write(body, slots, loops.get(loop), method, callees, counting);
     }
     functions();
     return instantiate();

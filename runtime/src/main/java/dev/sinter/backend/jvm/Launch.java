@@ -45,6 +45,11 @@ final class Launch {
     return known(Worker.inTiles(executable, invocation, capacity));
   }
 
+  /** A new thread's worker on the operands' own arrays. */
+  Worker workerInPlace() {
+    return known(Worker.inPlace(executable, invocation));
+  }
+
   private Worker known(Worker worker) {
     workers.add(worker);
     return worker;
@@ -52,11 +57,9 @@ final class Launch {
 
   private void map() {
     long size = invocation.geometry().size();
-    if (Worker.worksInPlace(executable, invocation)) {
-      forEachChunk(
-          size,
-          chunk(size, 1),
-          () -> known(Worker.inPlace(executable, invocation))::evaluateInPlace);
+    boolean tiled = !executable.slots().tiles().isEmpty();
+    if (!tiled && Worker.worksInPlace(executable, invocation)) {
+      forEachChunk(size, chunk(size, 1), () -> workerInPlace()::evaluateInPlace);
       return;
     }
     long tiles = (size + TILE - 1) / TILE;

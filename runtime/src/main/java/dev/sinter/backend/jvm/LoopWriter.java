@@ -33,8 +33,13 @@ final class LoopWriter extends ExprWriter {
 
   private int step;
 
-  private LoopWriter(Body body, Slots slots, Loops.Loop loop, Bytecode code, Callees callees) {
+  /** Per root, the local variable of its count; empty unless the loop only counts. */
+  private final int[] counts;
+
+  private LoopWriter(
+      Body body, Slots slots, Loops.Loop loop, Bytecode code, Callees callees, boolean counting) {
     super(code, callees);
+    this.counts = counting ? new int[body.program().roots().size()] : new int[0];
     this.body = body;
     this.slots = slots;
     this.loop = loop;
@@ -42,10 +47,20 @@ final class LoopWriter extends ExprWriter {
     this.traps = new TrapWriter(code, body, locals, callees, this);
   }
 
+  /**
+   * Writes the method.
+   *
+   * @param counting whether every root is a count to be kept in a local variable
+   */
   static void write(
-      Body body, Slots slots, Loops.Loop loop, MethodVisitor visitor, Callees callees) {
+      Body body,
+      Slots slots,
+      Loops.Loop loop,
+      MethodVisitor visitor,
+      Callees callees,
+      boolean counting) {
     Bytecode code = new Bytecode(visitor, LoopLocals.PARAMETERS);
-    new LoopWriter(body, slots, loop, code, callees).write();
+    new LoopWriter(body, slots, loop, code, callees, counting).write();
   }
 
   private void write() {
@@ -54,6 +69,7 @@ final class LoopWriter extends ExprWriter {
     locals.tileField("end", "I");
     code.store(DType.I32, limit);
     openPositions();
+    openCounts();
     uniformLines().forEach(this::compute);
     locals.tileField("start", "I");
     code.store(DType.I32, locals.index());
@@ -68,8 +84,33 @@ final class LoopWriter extends ExprWriter {
     code.increment(locals.index());
     code.jump(Opcodes.GOTO, top);
     code.mark(end);
+    writeCounts();
     code.op(Opcodes.RETURN);
     code.end();
+  }
+
+  private void openCounts() {
+    for (int root = 0; root < counts.length; root++) {
+      counts[root] = code.local(DType.I32);
+      code.constant(0);
+      code.store(DType.I32, counts[root]);
+    }
+  }
+
+  private void count(int root, int line) {
+    code.load(DType.I32, counts[root]);
+    locals.value(line);
+    code.op(Opcodes.IADD);
+    code.store(DType.I32, counts[root]);
+  }
+
+  private void writeCounts() {
+    for (int root = 0; root < counts.length; root++) {
+      locals.tileField("counts", "[I");
+      code.constant(root);
+      code.load(DType.I32, counts[root]);
+      code.arrayStore(DType.I32);
+    }
   }
 
   /**
@@ -119,7 +160,9 @@ final class LoopWriter extends ExprWriter {
       locals.element(slots.state(line), DType.I32, () -> locals.state(line));
     }
     for (int root : locals.roots(line)) {
-      if (written.add(slots.root(root))) {
+      if (counts.length > 0) {
+        count(root, line);
+      } else if (written.add(slots.root(root))) {
         locals.element(slots.root(root), body.type(line), () -> locals.value(line));
       }
       traps.record(root, line);

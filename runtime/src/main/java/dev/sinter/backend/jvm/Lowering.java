@@ -15,7 +15,7 @@ import java.util.Map;
  * double function, back to float. Standing in loops of their own, the conversions no longer hold up
  * the functions: {@code cvtss2sd} waits for the last writer of its target register, which in one
  * loop is the function's previous call. Measured for {@code log}: 19.6 ns per element in one loop,
- * 10.5 in three. The error function, a polynomial, is written out whole and vectorises.
+ * 7.9 in three. The error function, a polynomial, is written out whole and vectorises.
  *
  * <p>The bits stay the same; the conformance suite compares them for every function.
  */

@@ -53,6 +53,8 @@ final class Reduction {
       across();
     } else if (blocks == 1) {
       shortAxes();
+    } else if (executable.counting() != null && Worker.worksInPlace(executable, invocation)) {
+      counts(executable.counting());
     } else {
       longAxes();
     }
@@ -139,6 +141,28 @@ final class Reduction {
       Target target = targets.get(i);
       target.fold().columns(scratch.get(i), columns, target.blocks(), unit);
     }
+  }
+
+  /** As {@link #longAxes}, where every root only counts: a whole block at a time, in place. */
+  private void counts(TileCode counting) {
+    long units = outer * blocks;
+    Launch.forEachChunk(
+        units,
+        launch.chunk(units, block),
+        () -> {
+          Worker worker = launch.workerInPlace();
+          return (from, to) -> {
+            for (long unit = from; unit < to; unit++) {
+              long origin = unit / blocks * reduced;
+              long start = unit % blocks * block;
+              long end = Math.min(reduced, start + block);
+              int[] counts = worker.count(counting, origin + start, origin + end);
+              for (Target target : targets) {
+                ((long[]) target.blocks())[(int) unit] = counts[target.root()];
+              }
+            }
+          };
+        });
   }
 
   /** One unit of work is one block of a tile of outputs. */

@@ -21,14 +21,18 @@ final class Tile {
 
   final TrapIndex traps;
 
+  /** Per root, how many flags were set: of code that only counts. */
+  final int[] counts;
+
   int start;
   int end;
   long from;
   long step = 1;
 
-  Tile(int slots, int operands, long[] scalars, int[] errors, TrapIndex traps) {
+  Tile(int slots, int operands, int roots, long[] scalars, int[] errors, TrapIndex traps) {
     this.arrays = new Object[slots];
     this.offsets = new long[operands];
+    this.counts = new int[roots];
     this.scalars = scalars;
     this.errors = errors;
     this.traps = traps;

@@ -36,6 +36,7 @@ final class Worker {
         new Tile(
             executable.slots().size(),
             operands.size(),
+            executable.program().roots().size(),
             invocation.scalars(),
             errors,
             executable.body().traps());
@@ -60,7 +61,7 @@ final class Worker {
     }
   }
 
-  /** For {@link #evaluateInPlace}. */
+  /** For {@link #evaluateInPlace} and {@link #count}. */
   static Worker inPlace(JvmExecutable executable, Invocation invocation) {
     Worker worker = new Worker(executable, invocation);
     Object[] arrays = worker.tile.arrays;
@@ -107,11 +108,10 @@ final class Worker {
   }
 
   /**
-   * Whether a map can run in place: no value passes from loop to loop, and every index is the
-   * position.
+   * Whether every operand's index is the position. What passes from loop to loop is another matter.
    */
   static boolean worksInPlace(JvmExecutable executable, Invocation invocation) {
-    boolean inPlace = executable.slots().tiles().isEmpty();
+    boolean inPlace = true;
     List<Operand> operands = executable.program().operands();
     for (int index = 0; index < operands.size(); index++) {
       Operand operand = operands.get(index);
@@ -141,6 +141,26 @@ final class Worker {
     tile.start = (int) from;
     tile.end = (int) to;
     executable.code().evaluate(tile);
+  }
+
+  /**
+   * Counts over positions {@code from … to-1}; of a program without linear memory they may lie
+   * beyond 2^31.
+   *
+   * @return per root, how many flags are set
+   */
+  int[] count(TileCode counting, long from, long to) {
+    long origin = to > Integer.MAX_VALUE ? from : 0;
+    for (int index = 0; index < operands.size(); index++) {
+      if (operands.get(index).layout() == Layout.LINEAR) {
+        tile.offsets[index] = geometry.offsets()[index] + origin;
+      }
+    }
+    tile.from = origin;
+    tile.start = (int) (from - origin);
+    tile.end = (int) (to - origin);
+    counting.evaluate(tile);
+    return tile.counts;
   }
 
   /** Evaluates {@code length} positions from {@code from} on. */
