@@ -10,8 +10,10 @@ import java.util.List;
  * @param temporaries the type and size of everything that the steps write
  * @param targets per target of the graph: the temporary that holds it, or {@code -1 - slot} of the
  *     leaf that it already is
+ * @param splits why there is more than one step, in order of the consumers
  */
-public record Plan(List<Step> steps, List<Temporary> temporaries, int[] targets) {
+public record Plan(
+    List<Step> steps, List<Temporary> temporaries, int[] targets, List<Split> splits) {
   /** An output of a step. */
   public record Temporary(DType type, long size) {}
 }

@@ -71,7 +71,7 @@ public final class Planner {
       boolean leaf = graph.definition(targets[i]) instanceof Definition.Leaf;
       sources[i] = leaf ? -1 - graph.slot(targets[i]) : temporary(targets[i]);
     }
-    return new Plan(List.copyOf(steps), List.copyOf(allocated), sources);
+    return new Plan(List.copyOf(steps), List.copyOf(allocated), sources, List.of());
   }
 
   private int temporary(int node) {
