@@ -2,6 +2,7 @@ package dev.sinter;
 
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
+import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Views;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
@@ -11,6 +12,7 @@ import dev.sinter.ir.ReduceOp;
 import dev.sinter.memory.Buffer;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable array of up to 8 dimensions, row-major, on one {@link Device}. Operations are lazy:
@@ -1290,7 +1292,23 @@ public final class Array {
     return derive(Views.squeeze(node(), axes));
   }
 
-  // ---- Reductions, fused with what produces their input.
+  /**
+   * A part of every axis; axes beyond the slices are taken whole. No copy: what uses it reads
+   * there.
+   *
+   * @throws ShapeException naming axis, position and extent, if a slice reaches outside
+   */
+  public Array slice(Slice... slices) {
+    return derive(Views.slice(node(), slices));
+  }
+
+  /** These axes backwards; without arguments all of them. */
+  public Array flip(int... axes) {
+    return derive(Views.flip(node(), axes));
+  }
+
+  // ---- Reductions, fused with what produces their input and with what uses their results row by
+  // row.
 
   /**
    * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
@@ -1400,6 +1418,197 @@ public final class Array {
    */
   public Array mean(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.MEAN, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  /**
+   * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
+   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
+   * Over everything; 0-d.
+   */
+  public Array var() {
+    return var(ReduceOptions.DEFAULT);
+  }
+
+  /**
+   * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
+   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
+   * Over these axes, negative from the end, which disappear; without axes over everything.
+   */
+  public Array var(int... axes) {
+    return var(ReduceOptions.DEFAULT, axes);
+  }
+
+  /**
+   * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
+   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
+   * Reduced axes stay with extent 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array var(boolean keepDims, int... axes) {
+    return var(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  /** As {@link #var(int...)}, with options. */
+  public Array var(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.VAR, node(), axesOrAll(axes), options));
+  }
+
+  /** The square root of {@link #var()}. Over everything; 0-d. */
+  public Array std() {
+    return std(ReduceOptions.DEFAULT);
+  }
+
+  /**
+   * The square root of {@link #var()}. Over these axes, negative from the end, which disappear;
+   * without axes over everything.
+   */
+  public Array std(int... axes) {
+    return std(ReduceOptions.DEFAULT, axes);
+  }
+
+  /**
+   * The square root of {@link #var()}. Reduced axes stay with extent 1 if {@code keepDims}; without
+   * axes over everything.
+   */
+  public Array std(boolean keepDims, int... axes) {
+    return std(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  /** As {@link #std(int...)}, with options. */
+  public Array std(ReduceOptions options, int... axes) {
+    return derive(Reducing.deviation(node(), axesOrAll(axes), options));
+  }
+
+  /** Euclidean norm, {@code sqrt(sum(x²))}; integers compute in F64. Over everything; 0-d. */
+  public Array norm() {
+    return norm(ReduceOptions.DEFAULT);
+  }
+
+  /**
+   * Euclidean norm, {@code sqrt(sum(x²))}; integers compute in F64. Over these axes, negative from
+   * the end, which disappear; without axes over everything.
+   */
+  public Array norm(int... axes) {
+    return norm(ReduceOptions.DEFAULT, axes);
+  }
+
+  /**
+   * Euclidean norm, {@code sqrt(sum(x²))}; integers compute in F64. Reduced axes stay with extent 1
+   * if {@code keepDims}; without axes over everything.
+   */
+  public Array norm(boolean keepDims, int... axes) {
+    return norm(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  /** As {@link #norm(int...)}, with options. */
+  public Array norm(ReduceOptions options, int... axes) {
+    return derive(Reducing.norm(node(), axesOrAll(axes), options));
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code min} gives, I64: NaN
+   * before all (so it is the first NaN), -0.0 below 0.0; of several the first. Over everything;
+   * 0-d.
+   */
+  public Array argMin() {
+    return argMin(ReduceOptions.DEFAULT);
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code min} gives, I64: NaN
+   * before all (so it is the first NaN), -0.0 below 0.0; of several the first. Over these axes,
+   * negative from the end, which disappear; without axes over everything.
+   */
+  public Array argMin(int... axes) {
+    return argMin(ReduceOptions.DEFAULT, axes);
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code min} gives, I64: NaN
+   * before all (so it is the first NaN), -0.0 below 0.0; of several the first. Reduced axes stay
+   * with extent 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array argMin(boolean keepDims, int... axes) {
+    return argMin(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  /** As {@link #argMin(int...)}, with options. */
+  public Array argMin(ReduceOptions options, int... axes) {
+    return derive(Reducing.position(false, node(), axesOrAll(axes), options));
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code max} gives, I64: NaN
+   * before all (so it is the first NaN), 0.0 above -0.0; of several the first. Over everything;
+   * 0-d.
+   */
+  public Array argMax() {
+    return argMax(ReduceOptions.DEFAULT);
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code max} gives, I64: NaN
+   * before all (so it is the first NaN), 0.0 above -0.0; of several the first. Over these axes,
+   * negative from the end, which disappear; without axes over everything.
+   */
+  public Array argMax(int... axes) {
+    return argMax(ReduceOptions.DEFAULT, axes);
+  }
+
+  /**
+   * Row-major position within the reduced axes of the element that {@code max} gives, I64: NaN
+   * before all (so it is the first NaN), 0.0 above -0.0; of several the first. Reduced axes stay
+   * with extent 1 if {@code keepDims}; without axes over everything.
+   */
+  public Array argMax(boolean keepDims, int... axes) {
+    return argMax(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  /** As {@link #argMax(int...)}, with options. */
+  public Array argMax(ReduceOptions options, int... axes) {
+    return derive(Reducing.position(true, node(), axesOrAll(axes), options));
+  }
+
+  /**
+   * The sum of products of two vectors, 0-d; I64 for integers.
+   *
+   * @throws ShapeException if they are not vectors of one length
+   */
+  public Array dot(Array other) {
+    return derive(Reducing.dot(node(), other.nodeFor(this)));
+  }
+
+  /** As {@link #sum(int...)}, with options. */
+  public Array sum(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.SUM, node(), axesOrAll(axes), options));
+  }
+
+  /** As {@link #prod(int...)}, with options. */
+  public Array prod(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.PROD, node(), axesOrAll(axes), options));
+  }
+
+  /** As {@link #min(int...)}, with options. */
+  public Array min(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.MIN, node(), axesOrAll(axes), options));
+  }
+
+  /** As {@link #max(int...)}, with options. */
+  public Array max(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.MAX, node(), axesOrAll(axes), options));
+  }
+
+  /** As {@link #mean(int...)}, with options. */
+  public Array mean(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.MEAN, node(), axesOrAll(axes), options));
+  }
+
+  /** As {@link #count(int...)}, with options. */
+  public Array count(ReduceOptions options, int... axes) {
+    return derive(Reducing.reduce(ReduceOp.COUNT, node(), axesOrAll(axes), options));
+  }
+
+  private static int @Nullable [] axesOrAll(int... axes) {
+    return axes.length == 0 ? null : axes;
   }
 
   /** I64: how many elements are not zero (NaN is not zero). Over everything; 0-d. */

@@ -285,7 +285,7 @@ public final class Capture {
   private static Node reducible(ReduceOp op, Node node) {
     return switch (op) {
       case COUNT, ANY, ALL -> convert(node, DType.BOOL);
-      case SUM, PROD, MEAN -> node;
+      case SUM, PROD, MEAN, VAR, COMPENSATED_SUM -> node;
       case MIN, MAX -> {
         if (node.type() == DType.BOOL) {
           throw new DTypeException(

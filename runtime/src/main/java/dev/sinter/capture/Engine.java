@@ -160,6 +160,9 @@ public final class Engine {
                 new Plan.Temporary(DType.I32, (long) roots * traps.size()), "errors", List.of());
     for (int root = 0; root < roots; root++) {
       int output = step.outputs()[root];
+      if (output < 0) {
+        continue;
+      }
       List<Fault> own =
           errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
       Plan.Temporary wanted = prepared.plan().temporaries().get(output);
@@ -193,9 +196,9 @@ public final class Engine {
     for (int i = 0; i < scalars.length; i++) {
       scalars[i] = graph.constant(step.scalarSlots()[i]);
     }
-    List<Memory> outputs = new ArrayList<>(step.outputs().length);
+    List<@Nullable Memory> outputs = new ArrayList<>(step.outputs().length);
     for (int output : step.outputs()) {
-      outputs.add(temporaries[output].memory());
+      outputs.add(output < 0 ? null : temporaries[output].memory());
     }
     Memory errorMemory = errors == null ? null : errors.memory();
     return new Invocation(

@@ -2,6 +2,7 @@ package dev.sinter.capture;
 
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.Slice;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import java.util.ArrayList;
@@ -56,6 +57,63 @@ public final class Views {
       dims[k] = node.shape().dim(source);
     }
     return view(node, Shape.of(dims), List.of(axes));
+  }
+
+  /**
+   * Parts of the first axes; the rest is taken whole.
+   *
+   * @throws ShapeException naming the axis, if there are too many slices or one reaches outside
+   */
+  public static Node slice(Node node, Slice... slices) {
+    Shape shape = node.shape();
+    if (slices.length > shape.rank()) {
+      throw new ShapeException(
+          slices.length + " slices of " + shape + ", which has " + shape.rank() + " axes");
+    }
+    List<Integer> axes = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>();
+    List<Long> steps = new ArrayList<>();
+    long[] dims = new long[shape.rank()];
+    int rank = 0;
+    boolean whole = true;
+    for (int axis = 0; axis < dims.length; axis++) {
+      Slice slice = axis < slices.length ? slices[axis] : Slice.all();
+      long count = count(shape, axis, slice);
+      offsets.add(count == 0 ? 0 : slice.first(shape.dim(axis)));
+      steps.add(slice.step());
+      axes.add(slice.drops() ? -1 : rank);
+      whole &= !slice.drops() && slice.step() == 1 && count == shape.dim(axis);
+      if (!slice.drops()) {
+        dims[rank++] = count;
+      }
+    }
+    Shape result = Shape.of(Arrays.copyOf(dims, rank));
+    if (whole) {
+      return node;
+    }
+    if (node.definition() instanceof Definition.Constant constant) {
+      return Capture.constant(node.type(), result, constant.bits());
+    }
+    return new Node(node.type(), result, new Definition.View(node, axes, offsets, steps));
+  }
+
+  private static long count(Shape shape, int axis, Slice slice) {
+    try {
+      return slice.count(shape.dim(axis));
+    } catch (ShapeException outside) {
+      throw new ShapeException(
+          "slice of axis " + axis + " of " + shape + ": " + outside.getMessage());
+    }
+  }
+
+  /** These axes backwards; all of them if none is named. */
+  public static Node flip(Node node, int... axes) {
+    Slice[] slices = new Slice[node.shape().rank()];
+    Arrays.fill(slices, axes.length == 0 ? Slice.every(-1) : Slice.all());
+    for (int axis : axes) {
+      slices[node.shape().axis(axis)] = Slice.every(-1);
+    }
+    return slice(node, slices);
   }
 
   /** The same elements in row-major order under another shape of the same size. */

@@ -17,11 +17,27 @@ public enum ReduceOp {
   /** Number of elements that are not zero (NaN counts), I64. */
   COUNT,
   ANY,
-  ALL;
+  ALL,
+  /**
+   * Population variance, by number, mean and sum of squared differences from it: one pass, stable.
+   * The accumulators of F32 are F32; integers are F64.
+   */
+  VAR,
+  /** A floating sum that carries along what rounding takes from it. */
+  COMPENSATED_SUM;
 
   /** Lower-case name. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many values of the {@link #accumulator} type hold a partial result. */
+  public int width() {
+    return switch (this) {
+      case VAR -> 3;
+      case COMPENSATED_SUM -> 2;
+      case SUM, PROD, MIN, MAX, MEAN, COUNT, ANY, ALL -> 1;
+    };
   }
 
   /** The type that holds partial results. */
@@ -30,13 +46,19 @@ public enum ReduceOp {
       case COUNT -> DType.I64;
       case ANY, ALL -> DType.BOOL;
       case SUM, PROD, MEAN -> element.isFloating() ? element : DType.I64;
+      case VAR, COMPENSATED_SUM -> element.isFloating() ? element : DType.F64;
       case MIN, MAX -> element.promote();
     };
   }
 
-  /** The operator that combines two partial results. */
+  /**
+   * The operator that combines two partial results of one component; {@link Reductions#combine}
+   * says how others do.
+   */
   public Op combiner() {
     return switch (this) {
+      case VAR, COMPENSATED_SUM ->
+          throw new IllegalStateException(label() + " combines several components");
       case SUM, MEAN, COUNT -> Op.ADD;
       case PROD -> Op.MUL;
       case MIN -> Op.MIN;
@@ -46,11 +68,11 @@ public enum ReduceOp {
     };
   }
 
-  /** The value from which every accumulator starts. */
+  /** The value from which every component of an accumulator starts. */
   public Expr.Constant identity(DType element) {
     DType type = accumulator(element);
     return switch (this) {
-      case SUM, MEAN, COUNT, ANY -> new Expr.Constant(type, 0);
+      case SUM, MEAN, COUNT, ANY, VAR, COMPENSATED_SUM -> new Expr.Constant(type, 0);
       case ALL -> new Expr.Constant(type, 1);
       case PROD -> new Expr.Constant(type, one(type));
       case MIN -> new Expr.Constant(type, extreme(type, true));
@@ -61,8 +83,8 @@ public enum ReduceOp {
   /** The type of the result. */
   public DType resultType(DType element) {
     return switch (this) {
-      case MEAN -> element.isFloating() ? element : DType.F64;
-      case SUM, PROD, MIN, MAX, COUNT, ANY, ALL -> accumulator(element);
+      case MEAN, VAR -> element.isFloating() ? element : DType.F64;
+      case SUM, PROD, MIN, MAX, COUNT, ANY, ALL, COMPENSATED_SUM -> accumulator(element);
     };
   }
 

@@ -13,9 +13,11 @@ import java.util.Set;
 /** The lines, operands and arguments of a kernel under construction; equal ones are shared. */
 final class Body {
   /**
-   * An operand and where its elements come from: a leaf slot, {@code -1 - temporary}, or nothing.
+   * An operand and where its elements come from.
+   *
+   * @param from a leaf slot or {@code -1 - temporary} for memory, the root of a result, else 0
    */
-  record Input(DType type, boolean memory, int source, Affine position) {}
+  record Input(DType type, Operand.Source source, int from, Affine position) {}
 
   private final List<Expr> lines = new ArrayList<>();
   private final Map<Expr, Integer> known = new HashMap<>();
@@ -39,11 +41,19 @@ final class Body {
   }
 
   Expr.Local load(DType type, int source, Affine position) {
-    return line(new Expr.Load(type, input(new Input(type, true, source, position))));
+    return line(
+        new Expr.Load(type, input(new Input(type, Operand.Source.MEMORY, source, position))));
   }
 
   Expr.Local position(Affine position) {
-    return line(new Expr.Position(input(new Input(DType.I64, false, 0, position))));
+    return line(
+        new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, position))));
+  }
+
+  /** The result of root {@code root} in the current row of a space of {@code rank} axes. */
+  Expr.Local result(DType type, int root, int rank) {
+    Affine row = new Affine(0, new long[rank]);
+    return line(new Expr.Load(type, input(new Input(type, Operand.Source.RESULT, root, row))));
   }
 
   Expr.Local argument(DType type, int slot) {

@@ -1,6 +1,7 @@
 package dev.sinter.plan;
 
 import dev.sinter.ir.Calls;
+import dev.sinter.ir.Definition;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
@@ -34,6 +35,17 @@ public final class Cost {
     Count count = new Count();
     count.all(function.body());
     return count.sum;
+  }
+
+  /** Nominal operations of one element of a node, its operands not counted. */
+  static long of(Definition definition) {
+    if (definition instanceof Definition.Apply apply) {
+      return of(apply.op());
+    }
+    if (definition instanceof Definition.Call call) {
+      return of(call.method().function());
+    }
+    return definition instanceof Definition.Convert ? 1 : 0;
   }
 
   /** Nominal operations of one line or expression. */

@@ -24,11 +24,13 @@ final class IndexMap {
     this.coefficients = coefficients;
   }
 
-  /** Node axis k follows axis {@code axes[k]} of a space of {@code rank} axes. */
+  /** Node axis k follows axis {@code axes[k]} of a space of {@code rank} axes; none if it is -1. */
   static IndexMap axes(int rank, int... axes) {
     long[][] coefficients = new long[axes.length][rank];
     for (int k = 0; k < axes.length; k++) {
-      coefficients[k][axes[k]] = 1;
+      if (axes[k] >= 0) {
+        coefficients[k][axes[k]] = 1;
+      }
     }
     return new IndexMap(rank, false, new long[axes.length], coefficients);
   }
@@ -41,6 +43,11 @@ final class IndexMap {
   /** Whether only the row-major position is known, not the coordinates. */
   boolean isFlat() {
     return flat;
+  }
+
+  /** This flat map as coordinates: in a node of one axis the position is the coordinate. */
+  IndexMap ofVector() {
+    return new IndexMap(spaceRank, false, constants, coefficients);
   }
 
   /** The single row of a flat map, or the row of one coordinate. */

@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param wide whether positions need 64 bits
  * @param arguments types of the scalar arguments
  * @param functions every function called, directly or not, callees first
- * @param roots at least one
+ * @param roots at least one is stored
  */
 public record KernelProgram(
     Form form,
@@ -79,11 +79,9 @@ public record KernelProgram(
     out.append(wide ? " wide" : " narrow");
     out.append("\n (operands");
     for (Operand operand : operands) {
-      out.append(operand.memory() ? " (array " : " (position ");
-      out.append(IrWriter.label(operand.type()))
-          .append(' ')
-          .append(lower(operand.layout()))
-          .append(')');
+      out.append(" (").append(source(operand)).append(' ');
+      out.append(IrWriter.label(operand.type())).append(' ');
+      out.append(operand.isResult() ? "%" + operand.root() : lower(operand.layout())).append(')');
     }
     out.append(")\n (arguments");
     arguments.forEach(type -> out.append(' ').append(IrWriter.label(type)));
@@ -93,10 +91,48 @@ public record KernelProgram(
       out.append("\n %").append(line).append(' ').append(IrWriter.code(body.get(line)));
     }
     for (Root root : roots) {
-      out.append("\n (").append(root instanceof Root.Reduce reduce ? reduce.op().label() : "store");
+      out.append("\n (").append(root.stored() ? "" : "inner ").append(label(root));
       out.append(" %").append(root.line()).append(')');
     }
     return out.append(')').toString();
+  }
+
+  private static String source(Operand operand) {
+    return switch (operand.source()) {
+      case MEMORY -> "array";
+      case POSITION -> "position";
+      case RESULT -> "result";
+    };
+  }
+
+  private static String label(Root root) {
+    if (root instanceof Root.Reduce reduce) {
+      return reduce.op().label();
+    }
+    return root instanceof Root.RowStore ? "row" : "store";
+  }
+
+  /** What a line of a body uses: {@link Expr.Local}s of earlier lines. */
+  public static List<Expr> operandsOf(Expr line) {
+    if (line instanceof Expr.Apply apply) {
+      return apply.operands();
+    }
+    if (line instanceof Expr.Call call) {
+      return call.arguments();
+    }
+    if (line instanceof Expr.Local) {
+      return List.of(line);
+    }
+    if (line instanceof Expr.Convert convert) {
+      return List.of(convert.value());
+    }
+    return line instanceof Expr.Bitcast bitcast ? List.of(bitcast.value()) : List.of();
+  }
+
+  /** Whether the kernel goes over each row more than once, or has values for rows. */
+  public boolean hasRows() {
+    return operands.stream().anyMatch(Operand::isResult)
+        || roots.stream().anyMatch(Root.RowStore.class::isInstance);
   }
 
   private static String lower(Enum<?> constant) {

@@ -4,6 +4,7 @@ import dev.sinter.ir.Definition;
 import dev.sinter.pass.Graph;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,11 +19,11 @@ final class Limits {
   static final int MAX_ARGUMENT_BYTES = 880;
 
   private final Graph graph;
-  private final Set<Integer> cuts;
+  private final Map<Integer, Reason> cuts;
   private final int[] nodes;
   private final int[] bytes;
 
-  private Limits(Graph graph, Set<Integer> cuts) {
+  private Limits(Graph graph, Map<Integer, Reason> cuts) {
     this.graph = graph;
     this.cuts = cuts;
     this.nodes = new int[graph.size()];
@@ -32,7 +33,7 @@ final class Limits {
   /**
    * Adds to {@code cuts} what must be evaluated by itself; gives per node the size of its kernel.
    */
-  static Limits apply(Graph graph, Set<Integer> cuts) {
+  static Limits apply(Graph graph, Map<Integer, Reason> cuts) {
     Limits limits = new Limits(graph, cuts);
     for (int node = 0; node < graph.size(); node++) {
       limits.measure(node);
@@ -104,11 +105,12 @@ final class Limits {
         largest = operand;
       }
     }
-    return largest >= 0 && cuts.add(largest);
+    Reason reason = nodes[node] > MAX_NODES ? Reason.OPERATIONS : Reason.ARGUMENTS;
+    return largest >= 0 && cuts.putIfAbsent(largest, reason) == null;
   }
 
   private boolean isInput(int node) {
-    return cuts.contains(node) || graph.definition(node) instanceof Definition.Leaf;
+    return cuts.containsKey(node) || graph.definition(node) instanceof Definition.Leaf;
   }
 
   /** Argument bytes that the node itself brings. */

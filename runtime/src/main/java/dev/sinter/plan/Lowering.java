@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes graph nodes as lines of one kernel: pushes views down to the loads, so that they cost
@@ -17,17 +18,20 @@ import java.util.Map;
 final class Lowering {
   private record Place(int node, IndexMap map) {}
 
+  /** Where nodes that are not computed in place come from. */
+  interface Inputs {
+    /** The value of a node that has been evaluated, or null if it is to be computed here. */
+    Expr.@Nullable Local read(int node, IndexMap map);
+  }
+
   private final Graph graph;
-  private final Map<Integer, Integer> temporaries;
+  private final Inputs inputs;
   private final Body body;
   private final Map<Place, Expr.Local> memo = new HashMap<>();
 
-  /**
-   * @param temporaries the nodes that earlier kernels evaluate, with their temporary's number
-   */
-  Lowering(Graph graph, Map<Integer, Integer> temporaries, Body body) {
+  Lowering(Graph graph, Inputs inputs, Body body) {
     this.graph = graph;
-    this.temporaries = temporaries;
+    this.inputs = inputs;
     this.body = body;
   }
 
@@ -37,11 +41,8 @@ final class Lowering {
    * @throws NeedsOwnKernel if a node's coordinates can't be had below a reshape
    */
   Expr.Local value(int node, IndexMap map) {
-    Integer temporary = temporaries.get(node);
-    if (temporary != null) {
-      return body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
-    }
-    return definition(node, map);
+    Expr.Local read = inputs.read(node, map);
+    return read == null ? definition(node, map) : read;
   }
 
   /** As {@link #value}, for the node that this kernel itself evaluates. */
@@ -109,11 +110,14 @@ final class Lowering {
     return values;
   }
 
-  private static IndexMap coordinates(int node, IndexMap map) {
-    if (map.isFlat()) {
+  private IndexMap coordinates(int node, IndexMap map) {
+    if (!map.isFlat()) {
+      return map;
+    }
+    if (graph.shape(node).rank() != 1) {
       throw new NeedsOwnKernel(node);
     }
-    return map;
+    return map.ofVector();
   }
 
   /** Signals that planning must start again with one more node evaluated by itself. */

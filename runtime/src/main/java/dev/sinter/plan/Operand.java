@@ -6,7 +6,38 @@ import dev.sinter.DType;
  * A kernel's input as code sees it.
  *
  * @param type element type; I64 for positions
- * @param memory whether it is an array in memory; otherwise only its offset is used, as a value
- *     ({@link dev.sinter.ir.Expr.Position})
+ * @param layout how elements follow from positions; SCALAR for results
+ * @param source where the value comes from
+ * @param root for a {@link Source#RESULT} the number of the reducing root, otherwise -1
  */
-public record Operand(DType type, Layout layout, boolean memory) {}
+public record Operand(DType type, Layout layout, Source source, int root) {
+  /** Where an operand's values come from. */
+  public enum Source {
+    /** An array in memory. */
+    MEMORY,
+    /** The operand's offset itself, as a value ({@link dev.sinter.ir.Expr.Position}). */
+    POSITION,
+    /** The finished result of a reducing root of the same kernel, for the current row. */
+    RESULT
+  }
+
+  /** An array in memory, or a position. */
+  public Operand(DType type, Layout layout, boolean memory) {
+    this(type, layout, memory ? Source.MEMORY : Source.POSITION, -1);
+  }
+
+  /** The result of reducing root {@code root}, which has this type. */
+  public static Operand result(DType type, int root) {
+    return new Operand(type, Layout.SCALAR, Source.RESULT, root);
+  }
+
+  /** Whether it is an array in memory. */
+  public boolean memory() {
+    return source == Source.MEMORY;
+  }
+
+  /** Whether it is the result of a root of the same kernel. */
+  public boolean isResult() {
+    return source == Source.RESULT;
+  }
+}

@@ -7,12 +7,10 @@ import dev.sinter.ir.FusedMethod;
 import dev.sinter.pass.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,47 +19,48 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Reductions, and nodes that {@link Limits} or a reshape single out, are evaluated by
  *       themselves; everything else is recomputed where it is used.
- *   <li>What is evaluated gets a level: one more than the highest level that it reads.
- *   <li>Everything of one level over one iteration space becomes one kernel with several outputs.
+ *   <li>What uses reductions row by row joins the kernel that reduces ({@link Rows}).
+ *   <li>Everything else gets a level, one more than the highest level that it reads; what has one
+ *       level and one iteration space becomes one kernel with several outputs ({@link Grouping}).
  * </ol>
  */
 public final class Planner {
   private final Graph graph;
   private final DeviceKind device;
   private final Precision precision;
-  private final Set<Integer> cuts;
-  private final Limits limits;
+  private final Grouping grouping;
   private final Map<Integer, Integer> temporaries = new HashMap<>();
   private final List<Plan.Temporary> allocated = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final Map<Group, Integer> stepOf = new HashMap<>();
 
-  private Planner(Graph graph, DeviceKind device, Precision precision, Set<Integer> cuts) {
+  private Planner(Graph graph, DeviceKind device, Precision precision, Map<Integer, Reason> cuts) {
     this.graph = graph;
     this.device = device;
     this.precision = precision;
-    this.cuts = cuts;
-    this.limits = Limits.apply(graph, cuts);
+    this.grouping = Grouping.of(graph, cuts, Limits.apply(graph, cuts));
   }
 
   /** The plan for {@code graph} on a device of this kind. */
   public static Plan plan(Graph graph, DeviceKind device, Precision precision) {
-    Set<Integer> cuts = new HashSet<>();
+    Map<Integer, Reason> cuts = new HashMap<>();
     for (int node = 0; node < graph.size(); node++) {
       if (graph.definition(node) instanceof Definition.Reduce) {
-        cuts.add(node);
+        cuts.put(node, Reason.REDUCTION);
       }
     }
+    Recomputation.addCuts(graph, device, cuts);
     while (true) {
       try {
         return new Planner(graph, device, precision, cuts).plan();
       } catch (Lowering.NeedsOwnKernel need) {
-        cuts.add(need.node());
+        cuts.put(need.node(), Reason.RESHAPE);
       }
     }
   }
 
   private Plan plan() {
-    for (List<Group> level : groupsByLevel().values()) {
+    for (List<Group> level : grouping.levels()) {
       Map<Integer, Integer> readable = Map.copyOf(temporaries);
       level.forEach(group -> emit(group, readable));
     }
@@ -71,126 +70,95 @@ public final class Planner {
       boolean leaf = graph.definition(targets[i]) instanceof Definition.Leaf;
       sources[i] = leaf ? -1 - graph.slot(targets[i]) : temporary(targets[i]);
     }
-    return new Plan(List.copyOf(steps), List.copyOf(allocated), sources, List.of());
+    return new Plan(List.copyOf(steps), List.copyOf(allocated), sources, splits());
+  }
+
+  private List<Split> splits() {
+    Set<Split> splits = new LinkedHashSet<>();
+    for (Grouping.Use use : grouping.uses()) {
+      int producer = step(grouping.home(use.node()));
+      splits.add(
+          new Split(temporary(use.node()), producer, step(use.consumer()), use.reason(), ""));
+    }
+    return List.copyOf(splits);
+  }
+
+  private int step(Group group) {
+    return java.util.Objects.requireNonNull(stepOf.get(group), "every group is a step");
   }
 
   private int temporary(int node) {
-    return java.util.Objects.requireNonNull(temporaries.get(node), "every target is a root");
-  }
-
-  /** Roots of one kernel. */
-  private static final class Group {
-    private Space space;
-    private final List<Integer> roots = new ArrayList<>();
-    private int nodes;
-    private int bytes;
-
-    Group(Space space) {
-      this.space = space;
-    }
-  }
-
-  private Map<Integer, List<Group>> groupsByLevel() {
-    int[] levels = levels();
-    Map<Integer, List<Group>> groups = new TreeMap<>();
-    for (int root : roots()) {
-      place(root, groups.computeIfAbsent(levels[root], level -> new ArrayList<>()));
-    }
-    return groups;
-  }
-
-  private void place(int root, List<Group> groups) {
-    Space space = space(root);
-    for (Group group : groups) {
-      boolean fits =
-          group.nodes + limits.nodes(root) <= Limits.MAX_NODES
-              && group.bytes + limits.bytes(root) + 8 <= Limits.MAX_ARGUMENT_BYTES;
-      if (fits && (group.space.covers(space) || space.covers(group.space))) {
-        group.space = space.covers(group.space) ? space : group.space;
-        add(root, group);
-        return;
-      }
-    }
-    Group group = new Group(space);
-    add(root, group);
-    groups.add(group);
-  }
-
-  private void add(int root, Group group) {
-    group.roots.add(root);
-    group.nodes += limits.nodes(root);
-    group.bytes += limits.bytes(root) + 8;
-  }
-
-  /**
-   * What must be evaluated: cuts and targets, in graph order, without what is in memory already.
-   */
-  private Set<Integer> roots() {
-    Set<Integer> wanted = new HashSet<>(cuts);
-    for (int target : graph.targets()) {
-      wanted.add(target);
-    }
-    Set<Integer> roots = new LinkedHashSet<>();
-    for (int node = 0; node < graph.size(); node++) {
-      if (wanted.contains(node) && !(graph.definition(node) instanceof Definition.Leaf)) {
-        roots.add(node);
-      }
-    }
-    return roots;
-  }
-
-  private int[] levels() {
-    int[] levels = new int[graph.size()];
-    for (int node = 0; node < levels.length; node++) {
-      for (int operand : graph.operands(node)) {
-        levels[node] = Math.max(levels[node], levels[operand] + (cuts.contains(operand) ? 1 : 0));
-      }
-    }
-    return levels;
-  }
-
-  private Space space(int root) {
-    if (graph.definition(root) instanceof Definition.Reduce reduce) {
-      return Space.reduce(graph.shape(graph.operands(root)[0]), reduce.axes());
-    }
-    return Space.map(graph.shape(root));
+    return java.util.Objects.requireNonNull(temporaries.get(node), "what is used is stored");
   }
 
   private void emit(Group group, Map<Integer, Integer> readable) {
     Body body = new Body();
-    Lowering lowering = new Lowering(graph, readable, body);
+    Map<Integer, Integer> own = new HashMap<>();
+    Lowering lowering = new Lowering(graph, inputs(group, body, own, readable), body);
     List<Root> roots = new ArrayList<>();
-    int[] outputs = new int[group.roots.size()];
+    int[] outputs = new int[group.members().size()];
     for (int i = 0; i < outputs.length; i++) {
-      int node = group.roots.get(i);
-      roots.add(root(node, group.space.map(), lowering));
-      outputs[i] = allocated.size();
-      allocated.add(new Plan.Temporary(graph.type(node), graph.shape(node).size()));
-      temporaries.put(node, outputs[i]);
+      Group.Member member = group.members().get(i);
+      boolean stored = grouping.isShared(member.node());
+      roots.add(root(member, lowering, stored));
+      if (member.role() == Group.Role.REDUCE) {
+        own.put(member.node(), i);
+      }
+      outputs[i] = stored ? allocate(member.node()) : -1;
     }
     FusedMethod single = singleMethod(group);
     Precision kernelPrecision =
         single != null && single.function().precision() == Precision.RELAXED
             ? Precision.RELAXED
             : precision;
-    String name = Names.of(graph, readable.keySet(), group.roots);
+    String name = Names.of(graph, readable.keySet(), stored(group));
+    stepOf.put(group, steps.size());
     steps.add(
-        new StepBuilder(group.space, body, roots)
+        new StepBuilder(group.space(), body, roots)
             .build(device, kernelPrecision, outputs, name, single, methods()));
   }
 
-  private Root root(int node, IndexMap map, Lowering lowering) {
+  /** What a kernel does not compute in place: its own reductions, and what earlier ones wrote. */
+  private Lowering.Inputs inputs(
+      Group group, Body body, Map<Integer, Integer> own, Map<Integer, Integer> readable) {
+    return (node, map) -> {
+      Integer root = own.get(node);
+      if (root != null) {
+        return body.result(graph.type(node), root, group.space().rank());
+      }
+      Integer temporary = readable.get(node);
+      return temporary == null
+          ? null
+          : body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
+    };
+  }
+
+  private int allocate(int node) {
+    int number = allocated.size();
+    allocated.add(new Plan.Temporary(graph.type(node), graph.shape(node).size()));
+    temporaries.put(node, number);
+    return number;
+  }
+
+  private List<Integer> stored(Group group) {
+    return group.members().stream().map(Group.Member::node).filter(grouping::isShared).toList();
+  }
+
+  private Root root(Group.Member member, Lowering lowering, boolean stored) {
+    int node = member.node();
     if (graph.definition(node) instanceof Definition.Reduce reduce) {
-      Expr.Local line = lowering.value(graph.operands(node)[0], map);
-      return new Root.Reduce(line.index(), line.type(), reduce.op());
+      Expr.Local line = lowering.value(graph.operands(node)[0], member.map());
+      return new Root.Reduce(line.index(), line.type(), reduce.op(), stored);
     }
-    Expr.Local line = lowering.definition(node, map);
-    return new Root.Store(line.index(), line.type());
+    Expr.Local line = lowering.definition(node, member.map());
+    return member.role() == Group.Role.ROW
+        ? new Root.RowStore(line.index(), line.type())
+        : new Root.Store(line.index(), line.type());
   }
 
   private @Nullable FusedMethod singleMethod(Group group) {
-    boolean single = group.roots.size() == 1;
-    return single && graph.definition(group.roots.get(0)) instanceof Definition.Call call
+    boolean single = group.members().size() == 1;
+    return single && graph.definition(group.members().get(0).node()) instanceof Definition.Call call
         ? call.method()
         : null;
   }

@@ -10,6 +10,8 @@ public enum Reason {
   LONG_ROWS("its rows are longer than a work-group can keep"),
   /** There are too few rows to fill the device with one work-group each. */
   FEW_ROWS("there are too few rows to give each a work-group"),
+  /** Errors of elements, such as a division by zero, are counted in kernels of one pass. */
+  ERRORS("errors of its elements are found before its use"),
   /** The kernel would have too many operations. */
   OPERATIONS("one kernel would have too many operations"),
   /** The kernel would have more argument bytes than devices guarantee. */

@@ -46,9 +46,13 @@ record Space(List<Long> dims, List<Integer> order, int kept, boolean reduces) {
     return IndexMap.axes(axes.length, axes);
   }
 
-  /** Whether stores of a MAP over {@code other} can be done in this space as well. */
+  /**
+   * Whether stores of a MAP over {@code other} can be done in this space as well: its order is that
+   * of memory.
+   */
   boolean covers(Space other) {
-    return equals(other) || (reduces && kept == 0 && !other.reduces && dims.equals(other.dims));
+    return equals(other)
+        || (reduces && !other.reduces && dims.equals(other.dims) && order.equals(other.order));
   }
 
   long outer() {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One launch of a plan.
  *
- * @param sources per operand: a leaf slot of the graph, or {@code -1 - temporary}; 0 for positions
+ * @param sources per operand: a leaf slot of the graph, or {@code -1 - temporary}; 0 for others
  * @param scalarSlots per scalar argument, the constant slot of the graph
- * @param outputs per root, the number of the temporary that receives it
+ * @param outputs per root, the number of the temporary that receives it, or -1
  * @param name for {@link dev.sinter.Launch#name()}
  * @param shape the iteration space as users think of it
  * @param method the fused method that the kernel consists of alone, or null

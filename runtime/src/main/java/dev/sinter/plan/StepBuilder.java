@@ -29,11 +29,15 @@ final class StepBuilder {
   private final Space space;
   private final Body body;
   private final List<Root> roots;
+  private final boolean rows;
 
   StepBuilder(Space space, Body body, List<Root> roots) {
     this.space = space;
     this.body = body;
     this.roots = roots;
+    this.rows =
+        body.inputs().stream().anyMatch(input -> input.source() == Operand.Source.RESULT)
+            || roots.stream().anyMatch(Root.RowStore.class::isInstance);
   }
 
   Step build(
@@ -54,8 +58,9 @@ final class StepBuilder {
       Body.Input input = inputs.get(i);
       Layout layout = layout(input.position());
       strided |= layout == Layout.STRIDED;
-      operands.add(new Operand(input.type(), layout, input.memory()));
-      sources[i] = input.source();
+      boolean result = input.source() == Operand.Source.RESULT;
+      operands.add(new Operand(input.type(), layout, input.source(), result ? input.from() : -1));
+      sources[i] = result ? 0 : input.from();
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
     }
@@ -146,13 +151,15 @@ final class StepBuilder {
     return axes;
   }
 
+  /** Rows stay apart from what they consist of where their values are used. */
   private boolean mergeable(int axis, int next) {
-    return body.inputs().stream()
-        .map(Body.Input::position)
-        .filter(position -> layout(position) == Layout.STRIDED)
-        .allMatch(
-            position ->
-                position.strides()[axis] == position.strides()[next] * space.dims().get(next));
+    return !(rows && axis < space.kept() && next >= space.kept())
+        && body.inputs().stream()
+            .map(Body.Input::position)
+            .filter(position -> layout(position) == Layout.STRIDED)
+            .allMatch(
+                position ->
+                    position.strides()[axis] == position.strides()[next] * space.dims().get(next));
   }
 
   private static long[] stridesOf(Body.Input input, List<Integer> axes) {
@@ -200,7 +207,7 @@ final class StepBuilder {
                 ? Math.min(1, space.dims().get(axis))
                 : space.dims().get(axis);
       }
-      bytes += input.memory() ? elements * input.type().bytes() : 0;
+      bytes += input.source() == Operand.Source.MEMORY ? elements * input.type().bytes() : 0;
     }
     return bytes;
   }
@@ -208,7 +215,8 @@ final class StepBuilder {
   private long bytesWritten() {
     long bytes = 0;
     for (Root root : roots) {
-      bytes += root.type().bytes() * (root instanceof Root.Store ? space.size() : space.outer());
+      long elements = root instanceof Root.Store ? space.size() : space.outer();
+      bytes += root.stored() ? root.type().bytes() * elements : 0;
     }
     return bytes;
   }

@@ -105,6 +105,16 @@ public final class CaseBuilder {
     return operands.size() - 1;
   }
 
+  /** The result of reducing root {@code root} in the current row. */
+  public int result(int root) {
+    DType type = roots.get(root).type();
+    operands.add(Operand.result(type, root));
+    arrays.add(null);
+    offsets.add(0L);
+    strides.add(new long[0]);
+    return line(new Expr.Load(type, operands.size() - 1));
+  }
+
   /** A scalar argument. */
   public int argument(DType type, long bits) {
     arguments.add(type);
@@ -174,6 +184,22 @@ public final class CaseBuilder {
   /** Reduces a line. */
   public CaseBuilder reduce(ReduceOp op, int line) {
     roots.add(new Root.Reduce(line, type(line), op));
+    return this;
+  }
+
+  /**
+   * Reduces a line for later lines only.
+   *
+   * @return the number of the root
+   */
+  public int reduceInner(ReduceOp op, int line) {
+    roots.add(new Root.Reduce(line, type(line), op, false));
+    return roots.size() - 1;
+  }
+
+  /** Stores one value per row. */
+  public CaseBuilder row(int line) {
+    roots.add(new Root.RowStore(line, type(line)));
     return this;
   }
 

@@ -28,8 +28,8 @@ public record ProgramCase(
     long[] scalars,
     double slack) {
   /**
-   * What a launch left behind: the primitive array of every root, and the errors (or an empty
-   * array).
+   * What a launch left behind: the primitive array of every root (empty if it is not stored), and
+   * the errors (or an empty array).
    */
   public record Outcome(List<Object> outputs, int[] errors) {}
 
@@ -59,9 +59,10 @@ public record ProgramCase(
     return new ProgramCase(name + " " + form, other, geometry, operands, scalars, slack);
   }
 
-  /** Number of elements of a root's output. */
+  /** Number of elements that a root stores. */
   public int size(Root root) {
-    return Math.toIntExact(root instanceof Root.Reduce ? geometry.outer() : geometry.size());
+    long size = root instanceof Root.Store ? geometry.size() : geometry.outer();
+    return root.stored() ? Math.toIntExact(size) : 0;
   }
 
   /** Builds and runs it, and reads everything back. */
@@ -82,15 +83,17 @@ public record ProgramCase(
 
   /** As {@link #run(Backend)}, on memory that is there already. */
   public Outcome run(Backend backend, Executable executable, List<@Nullable Memory> inputs) {
-    List<Memory> outputs = new ArrayList<>();
-    program.roots().forEach(root -> outputs.add(backend.allocate(root.type(), size(root))));
+    List<@Nullable Memory> outputs = new ArrayList<>();
+    for (Root root : program.roots()) {
+      outputs.add(root.stored() ? backend.allocate(root.type(), size(root)) : null);
+    }
     int flags = program.roots().size() * program.traps().size();
     Memory errors = flags == 0 ? null : backend.allocate(DType.I32, flags);
     Invocation invocation = new Invocation(geometry, inputs, scalars, outputs, errors, false);
     backend.launch(executable, invocation);
     List<Object> arrays = new ArrayList<>();
     for (Memory output : outputs) {
-      arrays.add(download(backend, output));
+      arrays.add(output == null ? new int[0] : download(backend, output));
     }
     return new Outcome(arrays, errors == null ? new int[0] : (int[]) download(backend, errors));
   }

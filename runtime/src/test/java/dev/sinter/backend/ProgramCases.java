@@ -21,6 +21,7 @@ public final class ProgramCases {
     cases.addAll(TrapCases.all());
     cases.addAll(LayoutCases.all());
     cases.addAll(ReductionCases.all());
+    cases.addAll(RowCases.all());
     cases.addAll(CompositeCases.all());
     return List.copyOf(cases);
   }

@@ -117,11 +117,20 @@ final class PlannerTest {
   }
 
   @Test
-  void aReductionThatIsUsedElementByElementTakesTwoKernels() {
+  void aShortReductionIsUsedElementByElementInItsOwnKernel() {
     Node x = leaf(DType.F32, 100);
+    Step step = single(op(Op.DIV, x, Capture.reduce(ReduceOp.SUM, x, null, false)));
+    assertEquals(400, step.bytesRead());
+    assertEquals(400, step.bytesWritten());
+  }
+
+  @Test
+  void aLongReductionThatIsUsedElementByElementTakesTwoKernels() {
+    Node x = leaf(DType.F32, 1_000_000);
     Plan plan = plan(op(Op.DIV, x, Capture.reduce(ReduceOp.SUM, x, null, false)));
     assertEquals(2, plan.steps().size());
     assertEquals(Layout.SCALAR, plan.steps().get(1).program().operands().get(1).layout());
+    assertEquals(List.of(new Split(0, 0, 1, Reason.LONG_ROWS, "")), plan.splits());
   }
 
   @Test

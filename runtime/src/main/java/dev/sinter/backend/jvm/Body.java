@@ -91,7 +91,7 @@ final class Body {
     return switch (op) {
       case COUNT, ANY, ALL -> DType.BOOL;
       case SUM, MEAN -> element == DType.BOOL ? DType.BOOL : op.accumulator(element);
-      case PROD, MIN, MAX -> op.accumulator(element);
+      case PROD, MIN, MAX, VAR, COMPENSATED_SUM -> op.accumulator(element);
     };
   }
 

@@ -113,7 +113,7 @@ class CountFold extends Fold {
       case MEAN -> ((double[]) output)[at] = (double) count / (double) n;
       case ANY, MAX -> ((boolean[]) output)[at] = count > 0;
       case ALL, MIN -> ((boolean[]) output)[at] = count == n;
-      case PROD -> throw new AssertionError(op);
+      case PROD, VAR, COMPENSATED_SUM -> throw new AssertionError(op);
     }
   }
 }

@@ -55,7 +55,7 @@ final class DoubleFold extends Fold {
           accumulators[i] = Math.max(accumulators[i], values[i]);
         }
       }
-      case COUNT, ANY, ALL -> throw new AssertionError(op);
+      case COUNT, ANY, ALL, VAR, COMPENSATED_SUM -> throw new AssertionError(op);
     }
   }
 
@@ -132,7 +132,7 @@ final class DoubleFold extends Fold {
       case PROD -> a * b;
       case MIN -> Math.min(a, b);
       case MAX -> Math.max(a, b);
-      case COUNT, ANY, ALL -> throw new AssertionError(op);
+      case COUNT, ANY, ALL, VAR, COMPENSATED_SUM -> throw new AssertionError(op);
     };
   }
 

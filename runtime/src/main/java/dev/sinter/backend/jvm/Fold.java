@@ -28,6 +28,9 @@ abstract class Fold {
   /** The fold of a root. */
   static Fold of(ReduceOp op, DType element) {
     DType entry = Body.entryType(op, element);
+    if (op.width() > 1) {
+      return new WideFold(op, entry, false);
+    }
     return switch (entry) {
       case BOOL -> new CountFold(op);
       case I32 -> new IntFold(op);

@@ -45,7 +45,7 @@ final class IntFold extends Fold {
           accumulators[i] = Math.max(accumulators[i], values[i]);
         }
       }
-      case SUM, MEAN, PROD, COUNT, ANY, ALL -> throw new AssertionError(op);
+      case SUM, MEAN, PROD, COUNT, ANY, ALL, VAR, COMPENSATED_SUM -> throw new AssertionError(op);
     }
   }
 
@@ -120,7 +120,7 @@ final class IntFold extends Fold {
     return switch (op) {
       case MIN -> Math.min(a, b);
       case MAX -> Math.max(a, b);
-      case SUM, MEAN, PROD, COUNT, ANY, ALL -> throw new AssertionError(op);
+      case SUM, MEAN, PROD, COUNT, ANY, ALL, VAR, COMPENSATED_SUM -> throw new AssertionError(op);
     };
   }
 

@@ -65,13 +65,17 @@ public final class JvmBackend implements Backend {
 
   @Override
   public Executable build(BuildRequest request) {
-    return JvmExecutable.of(request);
+    return request.program().hasRows() ? StagedExecutable.of(request) : JvmExecutable.of(request);
   }
 
   @Override
   public long launch(Executable executable, Invocation invocation) {
     long start = System.nanoTime();
-    Launch.run((JvmExecutable) executable, invocation);
+    if (executable instanceof StagedExecutable staged) {
+      staged.run(invocation);
+    } else {
+      Launch.run((JvmExecutable) executable, invocation);
+    }
     return invocation.profile() ? System.nanoTime() - start : -1;
   }
 

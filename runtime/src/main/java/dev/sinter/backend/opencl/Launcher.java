@@ -56,7 +56,7 @@ final class Launcher {
     if (!program.wide()) {
       ArgumentBlock.checkNarrow(program, geometry);
     }
-    ArgumentBlock.Division division = divide(program, geometry);
+    ArgumentBlock.Division division = divide(executable, geometry);
     long length = division.length();
     Compiled compiled =
         executable.compiled(session, device, geometry.offsets(), geometry.outer(), length);
@@ -85,12 +85,12 @@ final class Launcher {
     return session.info().deviceClass() == DeviceClass.GPU;
   }
 
-  private ArgumentBlock.Division divide(KernelProgram program, Geometry geometry) {
-    if (program.form() == Form.MAP) {
+  private ArgumentBlock.Division divide(OpenClExecutable executable, Geometry geometry) {
+    if (executable.program().form() == Form.MAP) {
       return new ArgumentBlock.Division(geometry.size(), 1, 1, 1, false, chunk(geometry.size()));
     }
     long length = geometry.reduced();
-    boolean several = program.form() == Form.REDUCE_GROUP && Tree.blocks(length) > 1;
+    boolean several = executable.sharesBlocks() && Tree.blocks(length) > 1;
     return ArgumentBlock.Division.of(
         length, several && oneLaunch && lastBlock.works(), itemChunk(geometry));
   }
@@ -117,10 +117,10 @@ final class Launcher {
       cl_command_queue queue,
       @Nullable cl_event first,
       @Nullable cl_event second) {
-    boolean group = executable.program().form() == Form.REDUCE_GROUP;
+    boolean group = executable.sharesBlocks();
     long outer = invocation.geometry().outer();
     Scratch.Held held =
-        group ? scratch.hold(executable.reductions(), outer, division.blocks()) : null;
+        group ? scratch.hold(executable.partials(), outer, division.blocks()) : null;
     Kernel main = compiled.main();
     setArguments(main, invocation, held, struct);
     long local = localSize(executable, division, main);
@@ -156,7 +156,10 @@ final class Launcher {
       }
     }
     for (int i = 0; i < invocation.outputs().size(); i++) {
-      kernel.set(index++, ((DeviceMemory) invocation.outputs().get(i)).buffer());
+      Memory output = invocation.outputs().get(i);
+      if (output != null) {
+        kernel.set(index++, ((DeviceMemory) output).buffer());
+      }
     }
     if (invocation.errors() instanceof DeviceMemory errors) {
       kernel.set(index++, errors.buffer());
@@ -186,7 +189,8 @@ final class Launcher {
         switch (executable.program().form()) {
           case MAP -> over(division.length(), gpu() ? executable.lanes() : division.chunk());
           case REDUCE_ITEM -> over(geometry.outer(), gpu() ? 1 : division.chunk());
-          case REDUCE_GROUP -> geometry.outer() * division.blocks() * local;
+          case REDUCE_GROUP ->
+              geometry.outer() * (executable.sharesBlocks() ? division.blocks() : 1) * local;
         };
     return over(items, local) * local;
   }
@@ -205,8 +209,7 @@ final class Launcher {
     session.finish();
     cl_event first = new cl_event();
     boolean two = division.blocks() > 1 && !division.lastBlock();
-    cl_event second =
-        two && executable.program().form() == Form.REDUCE_GROUP ? new cl_event() : null;
+    cl_event second = two && executable.sharesBlocks() ? new cl_event() : null;
     cl_command_queue queue = session.profilingQueue();
     enqueue(executable, compiled, invocation, division, struct, queue, first, second);
     Check.success(CL.clFinish(queue), "clFinish");

@@ -9,9 +9,9 @@ import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.backend.Traits;
 import dev.sinter.codegen.DeviceClass;
+import dev.sinter.codegen.opencl.KernelArguments;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.DeviceKind;
-import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -182,7 +182,7 @@ public final class OpenClBackend implements Backend {
     String source =
         template != null ? template : OpenClEmitter.emit(program, info.deviceClass()).text();
     String options = BuildOptions.of(info, program.precision(), source);
-    boolean finishes = program.form() == Form.REDUCE_GROUP;
+    boolean finishes = KernelArguments.sharesBlocks(program);
     Session session = connection().session();
     Compiled compiled =
         Compiled.build(session, id, source, program.name(), finishes, options, request.label());
@@ -205,7 +205,7 @@ public final class OpenClBackend implements Backend {
     long bytes = 0;
     for (int i = 0; i < invocation.outputs().size(); i++) {
       Memory output = invocation.outputs().get(i);
-      bytes += output.size() * output.type().bytes();
+      bytes += output == null ? 0 : output.size() * output.type().bytes();
     }
     return bytes;
   }

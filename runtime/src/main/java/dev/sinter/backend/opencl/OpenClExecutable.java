@@ -25,7 +25,8 @@ final class OpenClExecutable implements Executable {
   private final long buildNanos;
   private final int lanes;
   private final int traps;
-  private final int reductions;
+  private final boolean sharesBlocks;
+  private final int partials;
   private final KernelArguments.Field[] fields;
   private final int argumentBytes;
   private final boolean vectors;
@@ -49,7 +50,8 @@ final class OpenClExecutable implements Executable {
     this.buildNanos = buildNanos;
     this.lanes = OpenClEmitter.lanes(program, deviceClass);
     this.traps = program.traps().size();
-    this.reductions = (int) program.roots().stream().filter(Root.Reduce.class::isInstance).count();
+    this.sharesBlocks = KernelArguments.sharesBlocks(program);
+    this.partials = program.roots().stream().mapToInt(OpenClExecutable::partials).sum();
     KernelArguments arguments = new KernelArguments(program, deviceClass);
     List<KernelArguments.Field> declared = arguments.fields();
     this.fields = declared.toArray(KernelArguments.Field[]::new);
@@ -91,9 +93,18 @@ final class OpenClExecutable implements Executable {
     return traps;
   }
 
-  /** Number of reducing roots. */
-  int reductions() {
-    return reductions;
+  /** Whether a reduction's blocks meet in memory, see {@link KernelArguments}. */
+  boolean sharesBlocks() {
+    return sharesBlocks;
+  }
+
+  /** Number of values that a block leaves in memory, 8 bytes each. */
+  int partials() {
+    return partials;
+  }
+
+  private static int partials(Root root) {
+    return root instanceof Root.Reduce reduce ? reduce.op().width() : 0;
   }
 
   /** The fields of the argument struct. */
@@ -122,9 +133,8 @@ final class OpenClExecutable implements Executable {
 
   private synchronized Compiled unaligned(Session session, String device) {
     if (unaligned == null) {
-      boolean finishes = program.form() == Form.REDUCE_GROUP;
       String all = options + BuildOptions.UNALIGNED;
-      unaligned = Compiled.build(session, device, source, program.name(), finishes, all, label);
+      unaligned = Compiled.build(session, device, source, program.name(), sharesBlocks, all, label);
     }
     return unaligned;
   }

@@ -9,6 +9,7 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.Semantics;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Operand;
 import dev.sinter.plan.Trap;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
   private final List<Trap> traps;
   private final long[] values;
   private final int[] trapOf;
+  private final long[] results;
   private long position;
   private int trap;
 
@@ -37,6 +39,12 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     this.traps = program.traps();
     this.values = new long[program.body().size()];
     this.trapOf = new int[program.body().size()];
+    this.results = new long[program.roots().size()];
+  }
+
+  /** The result of a reducing root for the row that is evaluated next. */
+  void result(int root, long bits) {
+    results[root] = bits;
   }
 
   /** Evaluates every line at a row-major position of the space. */
@@ -139,6 +147,10 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
 
   @Override
   public Long load(Expr.Load load) {
+    Operand operand = program.operands().get(load.operand());
+    if (operand.isResult()) {
+      return results[operand.root()];
+    }
     Memory memory = Objects.requireNonNull(invocation.operands().get(load.operand()));
     return Elements.get(memory, offset(load.operand()));
   }

@@ -10,72 +10,81 @@ import java.util.Arrays;
 final class ReferenceTree {
   private final ReduceOp op;
   private final DType element;
+  private final int width;
 
   private ReferenceTree(ReduceOp op, DType element) {
     this.op = op;
     this.element = element;
+    this.width = op.width();
   }
 
   /** The finished reduction of a line's values, one per position. */
   static long reduce(ReduceOp op, DType element, long[] values) {
     ReferenceTree tree = new ReferenceTree(op, element);
-    long[] leaves = new long[values.length];
-    for (int i = 0; i < leaves.length; i++) {
-      leaves[i] = Reductions.enter(op, element, values[i]);
+    long[] leaves = new long[values.length * tree.width];
+    for (int i = 0; i < values.length; i++) {
+      Reductions.enter(op, element, values[i], leaves, i);
     }
-    return Reductions.finish(op, element, tree.combineAll(leaves), values.length);
+    long[] result = tree.combineAll(leaves, values.length);
+    return Reductions.finish(op, element, result, 0, values.length);
   }
 
-  private long combineAll(long[] leaves) {
-    int blocks = Tree.blocks(leaves.length);
-    long[] partials = new long[blocks];
+  private long[] combineAll(long[] leaves, int count) {
+    int blocks = Tree.blocks(count);
+    if (blocks == 0) {
+      return identities(1);
+    }
+    long[] partials = new long[blocks * width];
     for (int block = 0; block < blocks; block++) {
-      partials[block] = combineColumns(columns(leaves, block));
+      long[] columns = columns(leaves, count, block);
+      combineColumns(columns);
+      System.arraycopy(columns, 0, partials, block * width, width);
     }
-    return switch (blocks) {
-      case 0 -> op.identity(element).bits();
-      case 1 -> partials[0];
-      default -> combineAll(partials);
-    };
+    return blocks == 1 ? partials : combineAll(partials, blocks);
   }
 
-  /** One block's columns, each summed downwards from the identity. */
-  private long[] columns(long[] leaves, int block) {
-    int rows = Tree.rows(leaves.length);
-    long[] columns = new long[Tree.columns(leaves.length)];
-    Arrays.fill(columns, op.identity(element).bits());
+  private long[] identities(int count) {
+    long[] identities = new long[count * width];
+    Arrays.fill(identities, op.identity(element).bits());
+    return identities;
+  }
+
+  /** One block's columns, each summed downwards from the identity; one more for what comes in. */
+  private long[] columns(long[] leaves, int count, int block) {
+    int rows = Tree.rows(count);
+    int columns = Tree.columns(count);
+    long[] sums = identities(columns + 1);
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns.length; column++) {
-        long position = ((long) block * rows + row) * columns.length + column;
-        if (position < leaves.length) {
-          columns[column] = combine(columns[column], leaves[(int) position]);
+      for (int column = 0; column < columns; column++) {
+        long position = ((long) block * rows + row) * columns + column;
+        if (position < count) {
+          System.arraycopy(leaves, (int) position * width, sums, columns * width, width);
+          combine(sums, column, columns);
         }
       }
     }
-    return columns;
+    return Arrays.copyOf(sums, columns * width);
   }
 
-  private long combineColumns(long[] columns) {
-    if (columns.length == 1) {
-      return columns[0];
+  /** Leaves the block's value in the first accumulator. */
+  private void combineColumns(long[] columns) {
+    int count = columns.length / width;
+    if (count == 2) {
+      combine(columns, 0, 1);
     }
-    if (columns.length == 2) {
-      return combine(columns[0], columns[1]);
+    for (int t = 0; count > 2 && t < count / 4; t++) {
+      combine(columns, 4 * t, 4 * t + 1);
+      combine(columns, 4 * t + 2, 4 * t + 3);
+      combine(columns, 4 * t, 4 * t + 2);
     }
-    long[] sums = new long[columns.length / 4];
-    for (int t = 0; t < sums.length; t++) {
-      long left = combine(columns[4 * t], columns[4 * t + 1]);
-      sums[t] = combine(left, combine(columns[4 * t + 2], columns[4 * t + 3]));
-    }
-    for (int k = sums.length / 2; k >= 1; k /= 2) {
+    for (int k = count / 8; k >= 1; k /= 2) {
       for (int t = 0; t < k; t++) {
-        sums[t] = combine(sums[t], sums[t + k]);
+        combine(columns, 4 * t, 4 * (t + k));
       }
     }
-    return sums[0];
   }
 
-  private long combine(long a, long b) {
-    return Reductions.combine(op, element, a, b);
+  private void combine(long[] accumulators, int a, int b) {
+    Reductions.combine(op, element, accumulators, a, b);
   }
 }

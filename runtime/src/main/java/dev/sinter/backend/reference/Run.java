@@ -3,8 +3,10 @@ package dev.sinter.backend.reference;
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Phases;
 import dev.sinter.plan.Root;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One launch: outputs in order, and for each its elements in order. */
@@ -12,12 +14,14 @@ final class Run {
   private final List<Root> roots;
   private final int traps;
   private final Invocation invocation;
+  private final Phases phases;
   private final ElementEvaluator evaluator;
 
   Run(KernelProgram program, Invocation invocation) {
     this.roots = program.roots();
     this.traps = program.traps().size();
     this.invocation = invocation;
+    this.phases = new Phases(program);
     this.evaluator = new ElementEvaluator(program, invocation);
   }
 
@@ -28,25 +32,37 @@ final class Run {
     }
     int reduced = Math.toIntExact(invocation.geometry().reduced());
     for (long output = 0; output < invocation.geometry().outer(); output++) {
-      long[][] values = evaluate(output * reduced, reduced, errors);
-      write(output, values);
+      for (int phase = 0; phase < phases.count(); phase++) {
+        pass(phases.roots(phase), output, reduced, errors);
+        rows(phases.rowStores(phase + 1), output, reduced);
+      }
     }
   }
 
-  /** The values of every root, {@code [roots, reduced]}. */
-  private long[][] evaluate(long from, int reduced, @Nullable Memory errors) {
+  /** One pass over a row: the values of these roots. */
+  private void pass(List<Integer> pass, long output, int reduced, @Nullable Memory errors) {
     long[][] values = new long[roots.size()][reduced];
     for (int i = 0; i < reduced; i++) {
-      evaluator.evaluate(from + i);
-      for (int root = 0; root < values.length; root++) {
+      evaluator.evaluate(output * reduced + i);
+      for (int root : pass) {
         values[root][i] = evaluator.value(roots.get(root).line());
         int trap = evaluator.trap(roots.get(root).line());
         if (trap != ElementEvaluator.NO_TRAP && errors != null) {
-          record(errors, root * traps + trap, from + i);
+          record(errors, root * traps + trap, output * reduced + i);
         }
       }
     }
-    return values;
+    pass.forEach(root -> write(root, output, values[root]));
+  }
+
+  /** What follows for the row as a whole. */
+  private void rows(List<Integer> rowStores, long output, int reduced) {
+    if (!rowStores.isEmpty()) {
+      evaluator.evaluate(output * reduced);
+    }
+    for (int root : rowStores) {
+      set(root, output, evaluator.value(roots.get(root).line()));
+    }
   }
 
   private static void record(Memory errors, int index, long position) {
@@ -54,21 +70,21 @@ final class Run {
     Elements.set(errors, index, lowest);
   }
 
-  private void write(long output, long[][] values) {
-    for (int index = 0; index < values.length; index++) {
-      Memory memory = invocation.outputs().get(index);
-      if (roots.get(index) instanceof Root.Reduce reduce) {
-        long bits = ReferenceTree.reduce(reduce.op(), reduce.element(), values[index]);
-        Elements.set(memory, output, bits);
-      } else {
-        store(memory, output * values[index].length, values[index]);
+  private void write(int index, long output, long[] values) {
+    if (roots.get(index) instanceof Root.Reduce reduce) {
+      long bits = ReferenceTree.reduce(reduce.op(), reduce.element(), values);
+      evaluator.result(index, bits);
+      if (reduce.stored()) {
+        set(index, output, bits);
       }
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      set(index, output * values.length + i, values[i]);
     }
   }
 
-  private static void store(Memory memory, long from, long[] values) {
-    for (int i = 0; i < values.length; i++) {
-      Elements.set(memory, from + i, values[i]);
-    }
+  private void set(int root, long at, long bits) {
+    Elements.set(Objects.requireNonNull(invocation.outputs().get(root)), at, bits);
   }
 }

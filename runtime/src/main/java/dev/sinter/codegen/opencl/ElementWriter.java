@@ -5,62 +5,77 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
-import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a kernel as the function {@code element}: from the values of all operands at one
- * element, or at {@link Lanes#count()} adjacent ones, to those of all roots. Line {@code i} is
- * {@code vi}; {@code ti} is the number of the error it depends on, 0 for none, in an {@code int}
- * per lane.
+ * A part of a kernel's body as a function: from the values of the operands at one element, or at
+ * {@link Lanes#count()} adjacent ones, to those of the part's roots. Line {@code i} is {@code vi};
+ * {@code ti} is the number of the error it depends on, 0 for none, in an {@code int} per lane.
  */
 final class ElementWriter implements Expr.Visitor<String> {
   private final KernelProgram program;
+  private final Part part;
   private final Lanes lanes;
   private final Operators operators;
   private final Sites sites;
-  private final Map<String, String> wrappers = new LinkedHashMap<>();
+  private final Map<String, String> wrappers;
   private final List<String> names = new ArrayList<>();
   private final Code code = new Code();
 
-  ElementWriter(KernelProgram program, Lanes lanes, Operators operators, Sites sites) {
+  /**
+   * @param wrappers the functions that call fused methods, by name; what this part needs is added
+   */
+  ElementWriter(
+      KernelProgram program,
+      Part part,
+      Lanes lanes,
+      Operators operators,
+      Sites sites,
+      Map<String, String> wrappers) {
     this.program = program;
+    this.part = part;
     this.lanes = lanes;
     this.operators = operators;
     this.sites = sites;
+    this.wrappers = wrappers;
   }
 
-  /** The function's text, and before it what it needs to call fused methods. */
+  /** The function's text. */
   String text() {
-    code.line("static inline void element(" + String.join(", ", parameters()) + ") {");
+    code.line("static inline void " + part.name() + "(" + String.join(", ", parameters()) + ") {");
     for (int line = 0; line < program.body().size(); line++) {
-      line(line, program.body().get(line));
+      if (part.lines().get(line)) {
+        line(line, program.body().get(line));
+      } else {
+        names.add("");
+      }
     }
-    for (int root = 0; root < program.roots().size(); root++) {
+    for (int root : part.roots()) {
       int line = program.roots().get(root).line();
       code.line("*" + Names.root(root) + " = " + names.get(line) + ";");
       if (sites.fails(line)) {
         code.line("*" + Names.error(root) + " = t" + line + ";");
       }
     }
-    return String.join("", wrappers.values()) + code.line("}");
+    return code.line("}").toString();
   }
 
   private List<String> parameters() {
     List<String> parameters = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
-      Operand declared = program.operands().get(operand);
-      parameters.add("const " + lanes.type(declared.type()) + " " + Names.value(operand));
+      if (part.reads(operand)) {
+        DType type = program.operands().get(operand).type();
+        parameters.add("const " + lanes.type(type) + " " + Names.value(operand));
+      }
     }
     for (int argument = 0; argument < program.arguments().size(); argument++) {
       DType type = program.arguments().get(argument);
       parameters.add("const " + Lanes.scalar(type) + " " + Names.scalar(argument));
     }
-    for (int root = 0; root < program.roots().size(); root++) {
+    for (int root : part.roots()) {
       Root declared = program.roots().get(root);
       parameters.add(lanes.type(declared.element()) + " *" + Names.root(root));
       if (sites.fails(declared.line())) {
@@ -74,27 +89,30 @@ final class ElementWriter implements Expr.Visitor<String> {
    * The call; results go into the variables that {@link #declareResults} declares, with the same
    * suffix.
    */
-  static String call(KernelProgram program, Sites sites, String suffix) {
+  static String call(KernelProgram program, Part part, Sites sites, String suffix) {
     List<String> arguments = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
-      boolean once = OperandWriter.isConstant(program.operands().get(operand));
-      arguments.add(Names.value(operand) + (once ? "" : suffix));
+      if (part.reads(operand)) {
+        boolean once = OperandWriter.isConstant(program.operands().get(operand));
+        arguments.add(Names.value(operand) + (once ? "" : suffix));
+      }
     }
     for (int argument = 0; argument < program.arguments().size(); argument++) {
       arguments.add(Names.field(Names.scalar(argument)));
     }
-    for (int root = 0; root < program.roots().size(); root++) {
+    for (int root : part.roots()) {
       arguments.add("&" + Names.root(root));
       if (sites.fails(program.roots().get(root).line())) {
         arguments.add("&" + Names.error(root));
       }
     }
-    return Operators.call("element", arguments.toArray(String[]::new)) + ";";
+    return Operators.call(part.name(), arguments.toArray(String[]::new)) + ";";
   }
 
   /** The variables for the results of a call. */
-  static void declareResults(KernelProgram program, Sites sites, Lanes lanes, Code code) {
-    for (int root = 0; root < program.roots().size(); root++) {
+  static void declareResults(
+      KernelProgram program, Part part, Sites sites, Lanes lanes, Code code) {
+    for (int root : part.roots()) {
       Root declared = program.roots().get(root);
       code.line(lanes.type(declared.element()) + " " + Names.root(root) + ";");
       if (sites.fails(declared.line())) {
@@ -133,7 +151,7 @@ final class ElementWriter implements Expr.Visitor<String> {
       return first(error(operands.get(0)), arms);
     }
     String error = zero();
-    for (Expr operand : Sites.operands(expr)) {
+    for (Expr operand : KernelProgram.operandsOf(expr)) {
       error = first(error, error(operand));
     }
     int own = sites.ofLine(line);

@@ -3,9 +3,7 @@ package dev.sinter.codegen.opencl;
 import dev.sinter.DType;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.plan.KernelProgram;
-import dev.sinter.plan.Root;
 import dev.sinter.plan.Tree;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,7 +27,8 @@ final class ItemWriter extends LoopWriter {
       """;
 
   private final KernelArguments arguments;
-  private final List<Reduction> reductions = new ArrayList<>();
+  private final List<Part> passes;
+  private List<Reduction> reductions = List.of();
 
   ItemWriter(
       KernelProgram program,
@@ -39,11 +38,7 @@ final class ItemWriter extends LoopWriter {
       Helpers helpers) {
     super(program, deviceClass, lanes, operators, helpers);
     this.arguments = new KernelArguments(program, deviceClass);
-    for (int root = 0; root < program.roots().size(); root++) {
-      if (program.roots().get(root) instanceof Root.Reduce reduce) {
-        reductions.add(new Reduction(root, reductions.size(), reduce, operators));
-      }
-    }
+    this.passes = Part.passes(program);
     helpers.use("reversed", DType.I32, DType.I32, Lanes.ONE, REVERSED);
   }
 
@@ -71,6 +66,44 @@ final class ItemWriter extends LoopWriter {
     String all = operands.indices("o");
     String outputs = lanes.vector() ? "min(" + all + ", " + operands.splat("end - 1") + ")" : all;
     code.line("const " + position + lanes.suffix() + " outputs = " + outputs + ";");
+    operands.declareResults(code);
+    for (int pass = 0; pass < passes.size(); pass++) {
+      pass(code, passes.get(pass), Part.row(program, pass));
+    }
+  }
+
+  private void pass(Code code, Part part, Part row) {
+    reductions = Reduction.of(program, part.roots(), 0, operators, helpers);
+    boolean scoped = passes.size() > 1;
+    if (scoped) {
+      code.line("{");
+    }
+    if (reductions.isEmpty()) {
+      elements(code, part);
+    } else {
+      reduce(code, part);
+    }
+    if (!row.isEmpty()) {
+      code.line("{");
+      computeRow(code, row, operands, "(outputs * n)");
+      row.roots().forEach(root -> put(code, root, operands.toMemory(root)));
+      code.line("}");
+    }
+    if (scoped) {
+      code.line("}");
+    }
+  }
+
+  /** A pass that only stores. */
+  private void elements(Code code, Part part) {
+    code.line("for (" + position + " at = 0; at < n; at++) {");
+    code.line("const " + position + lanes.suffix() + " i = outputs * n + at;");
+    readApart(code, part, "i");
+    storeApart(code, part, "i");
+    code.line("}");
+  }
+
+  private void reduce(Code code, Part part) {
     Level blocks = new Level("b", "a.block_columns", "a.block_rows", "a.blocks");
     Level elements = new Level("e", "a.columns", "(uint)a.rows", "n");
     blocks.open(code);
@@ -78,16 +111,23 @@ final class ItemWriter extends LoopWriter {
     elements.open(code);
     code.line("if (first + e_at >= n) {").line("break;").line("}");
     code.line("const " + position + lanes.suffix() + " i = outputs * n + (first + e_at);");
-    readApart(code, "i");
-    storeApart(code, "i");
-    reportApart(code, "i", Integer.toString(lanes.count()));
+    readApart(code, part, "i");
+    storeApart(code, part, "i");
+    reportApart(code, part, "i", Integer.toString(lanes.count()));
     elements.close(code, reduction -> reduction.enter(lanes, Names.root(reduction.root())));
     blocks.close(code, reduction -> "e_stack" + reduction.index() + "[0]");
     for (Reduction reduction : reductions) {
       String result = reduction.finish(lanes, "b_stack" + reduction.index() + "[0]");
-      operands.store(
-          code, reduction.root(), "o", "min((uint)" + lanes.count() + ", (uint)(end - o))", result);
+      operands.assignResults(code, reduction.root(), result);
+      if (reduction.reduce().stored()) {
+        put(code, reduction.root(), result);
+      }
     }
+  }
+
+  /** Stores one value per output. */
+  private void put(Code code, int root, String value) {
+    operands.store(code, root, "o", "min((uint)" + lanes.count() + ", (uint)(end - o))", value);
   }
 
   private interface Value {
@@ -114,7 +154,7 @@ final class ItemWriter extends LoopWriter {
 
     private void declare(Code code, String name, String array) {
       for (Reduction reduction : reductions) {
-        code.line(lanes.type(reduction.accumulator()) + " " + name(name, reduction) + array + ";");
+        code.line(reduction.type(lanes) + " " + name(name, reduction) + array + ";");
       }
     }
 
@@ -130,7 +170,7 @@ final class ItemWriter extends LoopWriter {
           "const uint " + prefix + "from = reversed(" + prefix + "quad, " + prefix + "quads) * 4;");
       code.line(loop("column", "min(4u, " + columns + ")"));
       for (Reduction reduction : reductions) {
-        String type = lanes.type(reduction.accumulator());
+        String type = reduction.type(lanes);
         code.line(type + " " + name("sum", reduction) + " = " + reduction.identity(lanes) + ";");
       }
       code.line(loop("row", rows));

@@ -6,6 +6,7 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
+import dev.sinter.plan.Phases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,10 @@ import java.util.List;
  *
  * <ol>
  *   <li>a pointer per memory operand ({@code p0 …}),
- *   <li>a pointer per root ({@code q0 …}),
+ *   <li>a pointer per stored root ({@code q0 …}),
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
- *   <li>for a reduction in groups, {@code scratch}: {@code long[reductions][outer * blocks]}, and
- *       {@code counters}: {@code uint[outer]}, zero before and after,
+ *   <li>for a reduction in groups, of one pass, {@code scratch}: {@code long[reductions][outer *
+ *       blocks]}, and {@code counters}: {@code uint[outer]}, zero before and after,
  *   <li>one struct by value with everything else, in the order of {@link #fields()}.
  * </ol>
  *
@@ -110,8 +111,11 @@ public final class KernelArguments {
 
   private void operands() {
     for (int operand = 0; operand < program.operands().size(); operand++) {
-      add(Kind.OFFSET, "long", Names.offset(operand), operand, 0);
       Operand declared = program.operands().get(operand);
+      if (declared.isResult()) {
+        continue;
+      }
+      add(Kind.OFFSET, "long", Names.offset(operand), operand, 0);
       if (declared.layout() == Layout.STRIDED) {
         boolean wide = program.wide() || !declared.memory();
         for (int axis = 0; axis < program.rank(); axis++) {
@@ -188,13 +192,15 @@ public final class KernelArguments {
       }
     }
     for (int root = 0; root < program.roots().size(); root++) {
-      String type = Lanes.memory(program.roots().get(root).type());
-      parameters.add("__global " + type + " *restrict " + Names.output(root));
+      if (program.roots().get(root).stored()) {
+        String type = Lanes.memory(program.roots().get(root).type());
+        parameters.add("__global " + type + " *restrict " + Names.output(root));
+      }
     }
     if (!program.traps().isEmpty()) {
       parameters.add("__global volatile int *errors");
     }
-    if (program.form() == Form.REDUCE_GROUP) {
+    if (sharesBlocks(program)) {
       parameters.add("__global volatile long *scratch");
       parameters.add("__global volatile uint *counters");
     }
@@ -202,10 +208,8 @@ public final class KernelArguments {
     return String.join(",\n    ", parameters);
   }
 
-  /** Number of kernel arguments before the struct. */
-  public int pointers() {
-    long memory = program.operands().stream().filter(Operand::memory).count();
-    int scratch = program.form() == Form.REDUCE_GROUP ? 2 : 0;
-    return (int) memory + program.roots().size() + (program.traps().isEmpty() ? 0 : 1) + scratch;
+  /** Whether the blocks of a row go to several work-groups, which meet in memory. */
+  public static boolean sharesBlocks(KernelProgram program) {
+    return program.form() == Form.REDUCE_GROUP && new Phases(program).count() == 1;
   }
 }

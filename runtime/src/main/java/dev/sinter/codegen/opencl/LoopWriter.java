@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Root;
+import java.util.List;
 
 /**
  * What the loop forms share: the parts of the program, reading, calling the body, storing, errors.
@@ -47,88 +48,86 @@ abstract class LoopWriter {
     code.line("    " + parameters + ") {");
   }
 
-  void declareResults(Code code) {
-    ElementWriter.declareResults(program, sites, lanes, code);
+  void declareResults(Code code, Part part) {
+    ElementWriter.declareResults(program, part, sites, lanes, code);
   }
 
-  void callElement(Code code, String suffix) {
-    code.line(ElementWriter.call(program, sites, suffix));
+  void callElement(Code code, Part part, String suffix) {
+    code.line(ElementWriter.call(program, part, sites, suffix));
+  }
+
+  /** Computes what follows from reductions for one row, whose first element is at {@code at}. */
+  void computeRow(Code code, Part part, OperandWriter reader, String at) {
+    reader.declare(code, part.operands(), "");
+    reader.readApart(code, part.operands(), at);
+    ElementWriter.declareResults(program, part, sites, reader.lanes(), code);
+    callElement(code, part, "");
   }
 
   /** Reads and computes the elements at position {@code at}; the last lanes may not exist. */
-  void readAny(Code code, String at, String left) {
-    operands.declare(code, "");
+  void readAny(Code code, Part part, String at, String left) {
+    operands.declare(code, part.operands(), "");
     if (lanes.vector()) {
       code.line("if (" + left + " >= " + lanes.count() + ") {");
-      operands.readWhole(code, at, "");
+      operands.readWhole(code, part.operands(), at, "");
       code.line("} else {");
-      operands.readSome(code, at, left, "");
+      operands.readSome(code, part.operands(), at, left, "");
       code.line("}");
     } else {
-      operands.readWhole(code, at, "");
+      operands.readWhole(code, part.operands(), at, "");
     }
-    declareResults(code);
-    callElement(code, "");
+    declareResults(code, part);
+    callElement(code, part, "");
   }
 
-  private boolean hasStores() {
-    return program.roots().stream().anyMatch(root -> root instanceof Root.Store);
+  private List<Integer> stores(Part part) {
+    return part.roots().stream()
+        .filter(root -> program.roots().get(root) instanceof Root.Store)
+        .toList();
   }
 
-  /** Stores the values of all store roots at position {@code at}. */
-  void storeWhole(Code code, String at) {
-    for (int root = 0; root < program.roots().size(); root++) {
-      if (program.roots().get(root) instanceof Root.Store) {
-        operands.storeWhole(code, root, at);
-      }
-    }
+  /** Stores the values of a part's store roots at position {@code at}. */
+  void storeWhole(Code code, Part part, String at) {
+    stores(part).forEach(root -> operands.storeWhole(code, root, at));
   }
 
   /** As {@link #storeWhole}; the last lanes may not exist. */
-  void storeAny(Code code, String at, String left) {
-    if (!hasStores()) {
+  void storeAny(Code code, Part part, String at, String left) {
+    if (stores(part).isEmpty()) {
       return;
     }
     if (!lanes.vector()) {
-      storeWhole(code, at);
+      storeWhole(code, part, at);
       return;
     }
     code.line("if (" + left + " >= " + lanes.count() + ") {");
-    storeWhole(code, at);
+    storeWhole(code, part, at);
     code.line("} else {");
-    for (int root = 0; root < program.roots().size(); root++) {
-      if (program.roots().get(root) instanceof Root.Store) {
-        operands.storeSome(code, root, at, left);
-      }
-    }
+    stores(part).forEach(root -> operands.storeSome(code, root, at, left));
     code.line("}");
   }
 
   /** Reads and computes elements at any positions. */
-  void readApart(Code code, String indices) {
-    operands.declare(code, "");
-    operands.readApart(code, indices);
-    declareResults(code);
-    callElement(code, "");
+  void readApart(Code code, Part part, String indices) {
+    operands.declare(code, part.operands(), "");
+    operands.readApart(code, part.operands(), indices);
+    declareResults(code, part);
+    callElement(code, part, "");
   }
 
   /** Stores the values of elements at any positions. */
-  void storeApart(Code code, String indices) {
-    for (int root = 0; root < program.roots().size(); root++) {
-      if (program.roots().get(root) instanceof Root.Store) {
-        operands.storeApart(code, root, indices);
-      }
-    }
+  void storeApart(Code code, Part part, String indices) {
+    stores(part).forEach(root -> operands.storeApart(code, root, indices));
   }
 
   /** Records the errors of adjacent elements just computed, of which {@code left} exist. */
-  void report(Code code, String at, String left) {
-    reportApart(code, operands.indices(at), left);
+  void report(Code code, Part part, String at, String left) {
+    reportApart(code, part, operands.indices(at), left);
   }
 
   /** Records the errors of elements at any positions just computed. */
-  void reportApart(Code code, String indices, String left) {
-    for (int root = 0; root < program.roots().size(); root++) {
+  void reportApart(Code code, Part part, String indices, String left) {
+    for (int root : part.roots()) {
       if (sites.fails(program.roots().get(root).line())) {
         String errors = "errors + " + root * sites.count();
         String positions = "convert_ulong" + lanes.suffix() + "(" + indices + ")";

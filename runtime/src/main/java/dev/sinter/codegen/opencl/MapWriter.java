@@ -9,6 +9,7 @@ import dev.sinter.plan.KernelProgram;
  */
 final class MapWriter extends LoopWriter {
   private final KernelArguments arguments;
+  private final Part element;
 
   MapWriter(
       KernelProgram program,
@@ -18,6 +19,7 @@ final class MapWriter extends LoopWriter {
       Helpers helpers) {
     super(program, deviceClass, lanes, operators, helpers);
     this.arguments = new KernelArguments(program, deviceClass);
+    this.element = Part.passes(program).get(0);
   }
 
   @Override
@@ -42,8 +44,8 @@ final class MapWriter extends LoopWriter {
   }
 
   private void elements(Code code, String left) {
-    readAny(code, "i", left);
-    storeAny(code, "i", left);
-    report(code, "i", left);
+    readAny(code, element, "i", left);
+    storeAny(code, element, "i", left);
+    report(code, element, "i", left);
   }
 }

@@ -9,6 +9,9 @@ import dev.sinter.ir.Function;
 import dev.sinter.ir.Stmt;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the OpenCL C source of a program. The text follows from the program and the device class
@@ -33,13 +36,31 @@ public final class OpenClEmitter {
     for (int index = 0; index < program.functions().size(); index++) {
       functions.append(FunctionWriter.text(program, index, operators, sites));
     }
-    String element = new ElementWriter(program, lanes, operators, sites).text();
+    String element = elements(program, lanes, operators, sites);
     Code kernel = new Code();
     loop(program, deviceClass, lanes, operators, helpers).write(kernel);
     String body = helpers.text() + functions + element + kernel;
     String arguments = new KernelArguments(program, deviceClass).declaration();
     String header = header(program, deviceClass, lanes, body + arguments);
     return new KernelSource(program.name(), header + arguments + body);
+  }
+
+  /** The functions of the body's parts. */
+  private static String elements(
+      KernelProgram program, Lanes lanes, Operators operators, Sites sites) {
+    Map<String, String> wrappers = new LinkedHashMap<>();
+    StringBuilder out = new StringBuilder();
+    List<Part> passes = Part.passes(program);
+    for (int pass = 0; pass < passes.size(); pass++) {
+      Part part = passes.get(pass);
+      out.append(new ElementWriter(program, part, lanes, operators, sites, wrappers).text());
+      Part row = Part.row(program, pass);
+      if (!row.isEmpty()) {
+        Lanes rows = program.form() == Form.REDUCE_ITEM ? lanes : Lanes.ONE;
+        out.append(new ElementWriter(program, row, rows, operators, sites, wrappers).text());
+      }
+    }
+    return String.join("", wrappers.values()) + out;
   }
 
   /**
@@ -81,7 +102,10 @@ public final class OpenClEmitter {
       Helpers helpers) {
     return switch (program.form()) {
       case MAP -> new MapWriter(program, deviceClass, lanes, operators, helpers);
-      case REDUCE_GROUP -> new GroupWriter(program, deviceClass, lanes, operators, helpers);
+      case REDUCE_GROUP ->
+          KernelArguments.sharesBlocks(program)
+              ? new GroupWriter(program, deviceClass, lanes, operators, helpers)
+              : new RowWriter(program, deviceClass, lanes, operators, helpers);
       case REDUCE_ITEM -> new ItemWriter(program, deviceClass, lanes, operators, helpers);
     };
   }

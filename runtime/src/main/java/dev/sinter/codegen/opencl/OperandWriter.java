@@ -5,6 +5,7 @@ import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -38,6 +39,10 @@ final class OperandWriter {
     return operand.layout() == Layout.SCALAR;
   }
 
+  Lanes lanes() {
+    return lanes;
+  }
+
   private Operand operand(int index) {
     return program.operands().get(index);
   }
@@ -48,28 +53,70 @@ final class OperandWriter {
 
   /** Moves pointers to their offsets and reads what is the same for all elements. */
   void prepare(Code code) {
+    movePointers(code, all());
+    constants(code, all());
+  }
+
+  /** Moves the pointers of these operands to their offsets. */
+  void movePointers(Code code, BitSet wanted) {
     for (int index = 0; index < count(); index++) {
-      String offset = Names.field(Names.offset(index));
-      if (!isConstant(operand(index))) {
-        if (operand(index).memory()) {
-          code.line(Names.pointer(index) + " += " + offset + ";");
-        }
-      } else {
-        String value =
-            operand(index).memory()
-                ? one(index, Names.pointer(index) + "[" + offset + "]")
-                : offset;
-        String type = lanes.type(operand(index).type());
-        code.line(
-            "const "
-                + type
-                + " "
-                + Names.value(index)
-                + " = "
-                + lanes.splat(operand(index).type(), value)
-                + ";");
+      if (wanted.get(index) && operand(index).memory() && !isConstant(operand(index))) {
+        code.line(Names.pointer(index) + " += " + Names.field(Names.offset(index)) + ";");
       }
     }
+  }
+
+  private BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, count());
+    return all;
+  }
+
+  /** Reads those of these operands that are the same for all elements; results are not read. */
+  void constants(Code code, BitSet wanted) {
+    for (int index = 0; index < count(); index++) {
+      Operand operand = operand(index);
+      if (wanted.get(index) && isConstant(operand) && !operand.isResult()) {
+        String offset = Names.field(Names.offset(index));
+        String value =
+            operand.memory() ? one(index, Names.pointer(index) + "[" + offset + "]") : offset;
+        code.line(constant(index, value));
+      }
+    }
+  }
+
+  /** The variables of operands that are the result of a root, from its value in memory. */
+  void results(Code code, BitSet wanted, int root, String scalar) {
+    for (int index = 0; index < count(); index++) {
+      if (wanted.get(index) && operand(index).isResult() && operand(index).root() == root) {
+        code.line(constant(index, scalar));
+      }
+    }
+  }
+
+  /** Declares the variables of operands that are results, for {@link #assignResults}. */
+  void declareResults(Code code) {
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).isResult()) {
+        code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + ";");
+      }
+    }
+  }
+
+  /** Gives them the result of a root, from its value in memory, one per lane. */
+  void assignResults(Code code, int root, String value) {
+    for (int index = 0; index < count(); index++) {
+      if (operand(index).isResult() && operand(index).root() == root) {
+        code.line(Names.value(index) + " = " + fromMemory(index, value) + ";");
+      }
+    }
+  }
+
+  /** The variable of an operand that is the same for all elements. */
+  String constant(int index, String scalar) {
+    DType type = operand(index).type();
+    String declared = "const " + lanes.type(type) + " " + Names.value(index);
+    return declared + " = " + lanes.splat(type, scalar) + ";";
   }
 
   /** An element of memory as a scalar value. */
@@ -78,48 +125,52 @@ final class OperandWriter {
   }
 
   /** The variables that {@link #readWhole} and {@link #readSome} assign. */
-  void declare(Code code, String suffix) {
+  void declare(Code code, BitSet wanted, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (!isConstant(operand(index))) {
+      if (wanted.get(index) && !isConstant(operand(index))) {
         code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + suffix + ";");
       }
     }
   }
 
   /** Reads the elements from position {@code at} on, all of which exist. */
-  void readWhole(Code code, String at, String suffix) {
+  void readWhole(Code code, BitSet wanted, String at, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (operand(index).layout() == Layout.LINEAR) {
+      if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
         String value = operand(index).memory() ? whole(index, at) : positions(index, indices(at));
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
-    strided(code, indices(at), suffix);
+    strided(code, wanted, indices(at), suffix);
   }
 
   /** As {@link #readWhole}, where only {@code left} of the elements exist (at least one). */
-  void readSome(Code code, String at, String left, String suffix) {
+  void readSome(Code code, BitSet wanted, String at, String left, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (operand(index).layout() == Layout.LINEAR) {
+      if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
         String value =
             operand(index).memory() ? some(index, at, left) : positions(index, indices(at));
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
     String last = at + " + " + left + " - 1";
-    strided(code, lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at, suffix);
+    strided(
+        code,
+        wanted,
+        lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at,
+        suffix);
   }
 
   /** As {@link #readWhole}, of elements at any positions. */
-  void readApart(Code code, String indices) {
+  void readApart(Code code, BitSet wanted, String indices) {
     for (int index = 0; index < count(); index++) {
-      if (operand(index).layout() == Layout.LINEAR) {
+      if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
         String value =
             operand(index).memory() ? gathered(index, indices) : positions(index, indices);
         code.line(Names.value(index) + " = " + value + ";");
       }
     }
-    strided(code, indices, "");
+    strided(code, wanted, indices, "");
   }
 
   private String vector() {
@@ -193,14 +244,14 @@ final class OperandWriter {
   }
 
   /** Reads all strided operands; the coordinates of an element are computed once. */
-  private void strided(Code code, String indices, String suffix) {
-    if (program.operands().stream().noneMatch(operand -> operand.layout() == Layout.STRIDED)) {
+  private void strided(Code code, BitSet wanted, String indices, String suffix) {
+    if (wanted.stream().noneMatch(index -> operand(index).layout() == Layout.STRIDED)) {
       return;
     }
     code.line("{");
     coordinates(code, indices);
     for (int index = 0; index < count(); index++) {
-      if (operand(index).layout() == Layout.STRIDED) {
+      if (wanted.get(index) && operand(index).layout() == Layout.STRIDED) {
         String value =
             operand(index).memory() ? gather(code, index) : offset(index, "convert_long");
         code.line(Names.value(index) + suffix + " = " + value + ";");
@@ -328,7 +379,8 @@ final class OperandWriter {
     code.line(name + "(" + Names.output(root) + " + " + at + ", " + value + ", " + left + ");");
   }
 
-  private String toMemory(int root) {
+  /** The value of a root as it stands in memory. */
+  String toMemory(int root) {
     String value = Names.root(root);
     return program.roots().get(root).type() == DType.BOOL
         ? "convert_uchar" + lanes.suffix() + "(" + value + " & 1)"

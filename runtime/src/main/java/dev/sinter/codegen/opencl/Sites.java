@@ -8,7 +8,6 @@ import dev.sinter.plan.Trap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines and functions of a program can be in error, and under what number. Numbers are those
@@ -41,29 +40,11 @@ final class Sites {
     if (expr instanceof Expr.Call call && fallible.contains(call.callee())) {
       return true;
     }
-    return ofLine(line) > 0 || operands(expr).stream().anyMatch(this::fails);
+    return ofLine(line) > 0 || KernelProgram.operandsOf(expr).stream().anyMatch(this::fails);
   }
 
   private boolean fails(Expr operand) {
     return operand instanceof Expr.Local local && lines[local.index()];
-  }
-
-  /** The operands of a line. */
-  static List<Expr> operands(Expr line) {
-    if (line instanceof Expr.Apply apply) {
-      return apply.operands();
-    }
-    if (line instanceof Expr.Call call) {
-      return call.arguments();
-    }
-    if (line instanceof Expr.Local) {
-      return List.of(line);
-    }
-    @Nullable Expr value =
-        line instanceof Expr.Convert convert
-            ? convert.value()
-            : line instanceof Expr.Bitcast bitcast ? bitcast.value() : null;
-    return value == null ? List.of() : List.of(value);
   }
 
   /** Number of different errors. */

@@ -192,4 +192,52 @@ final class Snippets {
       #define NAME(x) sqrt(x)
       #endif\
       """;
+
+  /** Number, mean, and sum of squared differences from it. */
+  static final String MOMENTS = "typedef struct { T n; T m; T s; } NAME;";
+
+  /** A sum and what rounding took from it. */
+  static final String PAIR = "typedef struct { T s; T c; } NAME;";
+
+  /** Chan, Golub and LeVeque, "Updating formulae", 1979; see {@link dev.sinter.ir.Reductions}. */
+  static final String MERGE_MOMENTS =
+      """
+      static inline ACC NAME(const ACC a, const ACC b) {
+        ACC r;
+        const T n = a.n + b.n;
+        const T w = b.n == 0 ? (T)(0) : QUOTIENT;
+        const T d = b.m - a.m;
+        r.n = n;
+        r.m = a.m + d * w;
+        r.s = (a.s + b.s) + (d * d) * (a.n * w);
+        return r;
+      }\
+      """;
+
+  /** Knuth's two-sum: the rounding error of the sum of the sums is exact. */
+  static final String TWO_SUM =
+      """
+      static inline ACC NAME(const ACC a, const ACC b) {
+        ACC r;
+        r.s = a.s + b.s;
+        const T v = r.s - a.s;
+        r.c = (a.c + b.c) + ((a.s - (r.s - v)) + (b.s - v));
+        return r;
+      }\
+      """;
+
+  static final String TOTAL =
+      """
+      static inline T NAME(const ACC a) {
+        return isfinite(a.s) ? a.s + a.c : a.s;
+      }\
+      """;
+
+  static final String CHOOSE_ACCUMULATOR =
+      """
+      static inline ACC NAME(const I first, const ACC a, const ACC b) {
+        ACC r;
+      FIELDS  return r;
+      }\
+      """;
 }

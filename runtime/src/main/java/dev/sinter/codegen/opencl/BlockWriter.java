@@ -1,0 +1,241 @@
+package dev.sinter.codegen.opencl;
+
+import dev.sinter.codegen.DeviceClass;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reductions whose blocks are the work of one work-group, on {@link Tree} exactly.
+ *
+ * <p>A work-item has a vector of adjacent columns and goes down their rows, four at a time; where
+ * there are fewer work-items than vectors, it takes several in turn. The quads of columns meet in
+ * local memory. On a CPU a group has one work-item and private memory.
+ */
+abstract class BlockWriter extends LoopWriter {
+  private static final int ROWS_AT_ONCE = 4;
+
+  final KernelArguments arguments;
+
+  BlockWriter(
+      KernelProgram program,
+      DeviceClass deviceClass,
+      Lanes lanes,
+      Operators operators,
+      Helpers helpers) {
+    super(program, deviceClass, lanes, operators, helpers);
+    this.arguments = new KernelArguments(program, deviceClass);
+  }
+
+  /** The kernel's head, and an array for the quads of each reduction. */
+  void begin(Code code, String name, List<Reduction> reductions) {
+    if (!gpu()) {
+      code.line("__attribute__((reqd_work_group_size(1, 1, 1)))");
+    }
+    open(code, name, arguments.parameters());
+    for (Reduction reduction : reductions) {
+      String type = reduction.type(Lanes.ONE);
+      code.line(local() + type + " s" + reduction.index() + "[" + Tree.MAX_COLUMNS / 4 + "];");
+    }
+  }
+
+  /** The address space that a work-group shares. */
+  String local() {
+    return gpu() ? "__local " : "";
+  }
+
+  /** The work-item, its number of companions, its group. */
+  void identify(Code code) {
+    if (gpu()) {
+      code.line("const uint item = (uint)get_local_id(0);");
+      code.line("const uint items = (uint)get_local_size(0);");
+    }
+    code.line("const " + position + " group = (" + position + ")get_group_id(0);");
+  }
+
+  String item() {
+    return gpu() ? "item" : "0";
+  }
+
+  String items() {
+    return gpu() ? "items" : "1";
+  }
+
+  void barrier(Code code) {
+    if (gpu()) {
+      code.line("barrier(CLK_LOCAL_MEM_FENCE);");
+    }
+  }
+
+  /** The sizes of block {@code block} of output {@code o}. */
+  void block(Code code) {
+    code.line("const " + position + " n = (" + position + ")a.n;");
+    code.line("const uint columns = a.columns;");
+    code.line("const " + position + " size = (" + position + ")a.rows * columns;");
+    code.line("const " + position + " first = block * size;");
+    code.line("const " + position + " count = min(size, n - first);");
+    code.line("const " + position + " base = o * n + first;");
+  }
+
+  /** All rows of the columns that this work-item has. */
+  void columns(Code code, Part part, List<Reduction> reductions) {
+    int step = lanes.count();
+    String from = gpu() ? "item * " + step : "0";
+    String by = gpu() ? "items * " + step : Integer.toString(step);
+    code.line("for (uint column = " + from + "; column < columns; column += " + by + ") {");
+    for (Reduction reduction : reductions) {
+      String type = reduction.type(lanes);
+      code.line(type + " c" + reduction.index() + " = " + reduction.identity(lanes) + ";");
+    }
+    code.line(position + " row = column;");
+    wholeRows(code, part, reductions);
+    remainingRows(code, part, reductions);
+    quads(code, reductions);
+    code.line("}");
+  }
+
+  /** Blocks without gaps, {@value #ROWS_AT_ONCE} rows at a time, so that their reads overlap. */
+  private void wholeRows(Code code, Part part, List<Reduction> reductions) {
+    code.line("if (count == size && columns >= " + lanes.count() + ") {");
+    code.line("for (; row < size; row += " + ROWS_AT_ONCE + " * columns) {");
+    for (int row = 0; row < ROWS_AT_ONCE; row++) {
+      String suffix = "_" + row;
+      operands.declare(code, part.operands(), suffix);
+      operands.readWhole(code, part.operands(), at(row), suffix);
+    }
+    declareResults(code, part);
+    for (int row = 0; row < ROWS_AT_ONCE; row++) {
+      callElement(code, part, "_" + row);
+      storeWhole(code, part, at(row));
+      report(code, part, at(row), Integer.toString(lanes.count()));
+      for (Reduction reduction : reductions) {
+        String accumulator = "c" + reduction.index();
+        String value = reduction.enter(lanes, Names.root(reduction.root()));
+        code.line(accumulator + " = " + reduction.combine(lanes, accumulator, value) + ";");
+      }
+    }
+    code.line("}").line("}");
+  }
+
+  private static String at(int row) {
+    return row == 0 ? "(base + row)" : "(base + row + " + row + " * columns)";
+  }
+
+  /** Rows of a block that the end of the data, or few columns, cut short. */
+  private void remainingRows(Code code, Part part, List<Reduction> reductions) {
+    code.line("for (; row < count; row += columns) {");
+    code.line(
+        "const uint left = (uint)min(count - row, ("
+            + position
+            + ")min((uint)"
+            + lanes.count()
+            + ", columns - column));");
+    readAny(code, part, "(base + row)", "left");
+    storeAny(code, part, "(base + row)", "left");
+    report(code, part, "(base + row)", "left");
+    for (Reduction reduction : reductions) {
+      String accumulator = "c" + reduction.index();
+      String value = reduction.enter(lanes, Names.root(reduction.root()));
+      String combined = reduction.combine(lanes, accumulator, value);
+      String exists =
+          lanes.condition(
+              "(" + lanes() + " < (int" + lanes.suffix() + ")(left))", reduction.accumulator());
+      String chosen = reduction.choose(lanes, exists, combined, accumulator);
+      code.line(accumulator + " = " + chosen + ";");
+    }
+    code.line("}");
+  }
+
+  private String lanes() {
+    List<String> numbers = new ArrayList<>();
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      numbers.add(Integer.toString(lane));
+    }
+    return "(int" + lanes.suffix() + ")(" + String.join(", ", numbers) + ")";
+  }
+
+  /** Combines every four adjacent columns; of one or two columns, those. */
+  private void quads(Code code, List<Reduction> reductions) {
+    for (Reduction reduction : reductions) {
+      String vector = "c" + reduction.index();
+      for (int lane = 0; lane < lanes.count(); lane += 4) {
+        String left = lane(reduction, vector, lane);
+        String sum = reduction.combine(Lanes.ONE, left, lane(reduction, vector, lane + 2));
+        if (lane == 0) {
+          String only = reduction.lane(lanes, vector, 0);
+          sum = "columns > 2 ? " + sum + " : (columns == 2 ? " + left + " : " + only + ")";
+        }
+        String quad = "column / 4" + (lane == 0 ? "" : " + " + lane / 4);
+        code.line("s" + reduction.index() + "[" + quad + "] = " + sum + ";");
+      }
+    }
+  }
+
+  private String lane(Reduction reduction, String vector, int lane) {
+    String left = reduction.lane(lanes, vector, lane);
+    return reduction.combine(Lanes.ONE, left, reduction.lane(lanes, vector, lane + 1));
+  }
+
+  /** Combines the quads; {@code s[0]} is the block's value then, visible to all. */
+  void tree(Code code, List<Reduction> reductions, String columns) {
+    barrier(code);
+    code.line("for (uint span = " + columns + " / 8; span > 0; span /= 2) {");
+    code.line("for (uint t = " + item() + "; t < span; t += " + items() + ") {");
+    for (Reduction reduction : reductions) {
+      String s = "s" + reduction.index();
+      code.line(s + "[t] = " + reduction.combine(Lanes.ONE, s + "[t]", s + "[t + span]") + ";");
+    }
+    code.line("}");
+    barrier(code);
+    code.line("}");
+  }
+
+  /**
+   * Writes the results of reductions and what follows from them for the row, by one work-item.
+   *
+   * @param known these and all earlier reductions of the kernel
+   * @param accumulator the C expression of a reduction's last accumulator
+   */
+  void storeResults(
+      Code code,
+      List<Reduction> reductions,
+      List<Reduction> known,
+      Part row,
+      Function<Reduction, String> accumulator) {
+    boolean any = !row.isEmpty() || reductions.stream().anyMatch(own -> own.reduce().stored());
+    if (!any) {
+      return;
+    }
+    if (gpu()) {
+      code.line("if (item == 0) {");
+    }
+    for (Reduction reduction : reductions) {
+      if (reduction.reduce().stored()) {
+        String result = reduction.finish(Lanes.ONE, accumulator.apply(reduction));
+        code.line(Names.output(reduction.root()) + "[o] = " + result + ";");
+      }
+    }
+    if (!row.isEmpty()) {
+      rowValues(code, known, row, accumulator);
+    }
+    if (gpu()) {
+      code.line("}");
+    }
+  }
+
+  private void rowValues(
+      Code code, List<Reduction> known, Part row, Function<Reduction, String> accumulator) {
+    OperandWriter reader = new OperandWriter(program, Lanes.ONE, helpers);
+    code.line("{");
+    reader.constants(code, row.operands());
+    for (Reduction reduction : known) {
+      String result = reduction.finish(Lanes.ONE, accumulator.apply(reduction));
+      reader.results(code, row.operands(), reduction.root(), result);
+    }
+    computeRow(code, row, reader, "(o * (" + position + ")a.n)");
+    row.roots().forEach(root -> reader.storeApart(code, root, "o"));
+    code.line("}");
+  }
+}
