@@ -4,7 +4,6 @@ import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
 import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Views;
-import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
@@ -1809,7 +1808,7 @@ public final class Array {
 
   /** Prints the values to standard output, long axes with head and tail, in the manner of NumPy. */
   public void print() {
-    System.out.println(Format.values(this));
+    System.out.println(ValueText.values(this));
   }
 
   // ---- Looking, without evaluating.
@@ -1834,16 +1833,17 @@ public final class Array {
     return node().isEvaluated();
   }
 
-  /**
-   * The kernels that would compute this array now, one per paragraph: names, sizes, inputs, bytes,
-   * operations.
-   */
+  /** As {@link #explain(Format)} in {@link Format#TEXT}. */
   public String explain() {
-    if (isEvaluated()) {
-      return "evaluated: " + this;
-    }
-    Precision precision = Scope.currentPrecision();
-    return dev.sinter.explain.Explain.text(device.engine().plan(List.of(node()), precision));
+    return explain(Format.TEXT);
+  }
+
+  /**
+   * The kernels that would compute this array now: what each reads, computes and writes, and why
+   * they are not fewer. Evaluates and compiles nothing; {@link Sinter#explain} does it for several.
+   */
+  public String explain(Format format) {
+    return Sinter.explain(format, this);
   }
 
   /** Type, shape, state and device, as in {@code Array F32 [3] pending on jvm}; never evaluates. */

@@ -1,55 +1,15 @@
 package dev.sinter;
 
-/** Values as text in the manner of NumPy: long axes with head and tail. */
-final class Format {
-  private static final int EDGE = 3;
-  private static final long SUMMARIZE_ABOVE = 1000;
-
-  private final Array array;
-  private final boolean summarize;
-  private final StringBuilder out = new StringBuilder();
-
-  private Format(Array array) {
-    this.array = array;
-    this.summarize = array.shape().size() > SUMMARIZE_ABOVE;
-  }
-
-  static String values(Array array) {
-    Format format = new Format(array.eval());
-    format.axis(0, new long[array.shape().rank()]);
-    return format.out.toString();
-  }
-
-  private void axis(int axis, long[] index) {
-    Shape shape = array.shape();
-    if (axis == shape.rank()) {
-      out.append(element(index));
-      return;
-    }
-    boolean inner = axis == shape.rank() - 1;
-    String separator = inner ? ", " : ",\n" + " ".repeat(axis + 1);
-    out.append('[');
-    long dim = shape.dim(axis);
-    for (long i = 0; i < dim; i++) {
-      out.append(i == 0 ? "" : separator);
-      if (summarize && dim > 2 * EDGE && i == EDGE) {
-        out.append("...");
-        i = dim - EDGE - 1;
-      } else {
-        index[axis] = i;
-        axis(axis + 1, index);
-      }
-    }
-    out.append(']');
-  }
-
-  private String element(long... index) {
-    return switch (array.dtype()) {
-      case F32 -> Float.toString(array.getFloat(index));
-      case F64 -> Double.toString(array.getDouble(index));
-      case I32, U8 -> Integer.toString(array.getInt(index));
-      case I64 -> Long.toString(array.getLong(index));
-      case BOOL -> Boolean.toString(array.getBoolean(index));
-    };
-  }
+/** How {@link Array#explain(Format)} and {@link Sinter#explain(Format, Array...)} say it. */
+public enum Format {
+  /** A tree in the manner of SQL's EXPLAIN, for a terminal of 100 columns. */
+  TEXT,
+  /** A graph in the language of Graphviz, the operations of each kernel in a cluster. */
+  DOT,
+  /** A picture, drawn without other programs; colours follow a light or dark page. */
+  SVG,
+  /** One self-contained page: the picture, a table, and what each kernel consists of. */
+  HTML,
+  /** For programs; the schema is in {@code docs/explain.md}. */
+  JSON
 }

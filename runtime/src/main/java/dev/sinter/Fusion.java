@@ -51,6 +51,18 @@ public final class Fusion {
     return Array.make(device, new Node(function.returnType(), result, call));
   }
 
+  /**
+   * To be called before a stub runs at once on Java arrays.
+   *
+   * @param call the stub as users know it
+   * @param bytesIn bytes of its arguments
+   * @param bytesOut bytes of its result
+   * @throws SinterException if {@link Scope#forbid} rules that out
+   */
+  public static void announce(String call, long bytesIn, long bytesOut) {
+    HiddenCosts.beforeStub(call, bytesIn, bytesOut);
+  }
+
   private static Shape broadcast(Function function, Shape shape, Array array) {
     try {
       return Shape.broadcast(shape, array.shape());

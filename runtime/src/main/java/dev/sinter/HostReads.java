@@ -163,6 +163,7 @@ final class HostReads {
 
   static void copyTo(Array array, ByteBuffer direct) {
     Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
+    HiddenCosts.beforeRead(array);
     Buffer buffer = array.buffer();
     buffer.download(0, direct, array.shape().size());
   }
@@ -190,6 +191,7 @@ final class HostReads {
   }
 
   private static Object download(Array array, long from, int length) {
+    HiddenCosts.beforeRead(array);
     Object raw = java.lang.reflect.Array.newInstance(array.dtype().javaType(), length);
     array.buffer().download(from, raw, 0, length);
     return raw;

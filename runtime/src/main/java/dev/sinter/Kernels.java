@@ -78,8 +78,10 @@ public final class Kernels {
   }
 
   /**
-   * Whether launches are timed on the device ({@link Launch#runNanos()}). Every launch then waits
-   * for its kernel, so the program as a whole gets slower.
+   * Whether launches are timed on the device ({@link Launch#runNanos()}). OpenCL launches then go
+   * to a second queue with profiling events, each after all earlier work and waited for: nothing
+   * overlaps any more, and the program as a whole gets slower, most of all with many short kernels.
+   * For all threads and devices.
    */
   public static void profiling(boolean on) {
     profiling = on;

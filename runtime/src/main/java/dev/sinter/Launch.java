@@ -8,7 +8,10 @@ package dev.sinter;
  * @param device id of the device, {@code jvm} or {@code opencl:gpu:0}
  * @param origin where the kernel came from
  * @param buildNanos nanoseconds that generating and compiling it took, 0 if it was in memory
- * @param runNanos nanoseconds on the device, -1 unless {@link Kernels#profiling(boolean)} is on
+ * @param runNanos nanoseconds on the device, -1 unless {@link Kernels#profiling(boolean)} is on: on
+ *     OpenCL from the start of the kernel to its end by the device's own events, the two kernels of
+ *     a reduction in two launches added; on the JVM the time of the loop. Not in it: enqueueing and
+ *     waiting
  * @param bytesRead bytes of array memory that it must read
  * @param bytesWritten bytes of array memory that it must write
  * @param flops floating-point and integer operations, by the operators' nominal counts

@@ -3,7 +3,9 @@ package dev.sinter;
 import dev.sinter.fused.Precision;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block in which arrays are made: at its end everything made inside is closed, except what is
- * {@linkplain #keep kept}. May choose the device, or the precision of what is evaluated inside.
+ * {@linkplain #keep kept}. May choose the device or the precision of what is evaluated inside, or
+ * forbid hidden costs.
  *
  * <pre>{@code
  * try (Scope scope = Scope.on(Device.jvm())) {
@@ -29,6 +32,7 @@ public final class Scope implements AutoCloseable {
   private final @Nullable Scope outer;
   private final Device device;
   private final Precision precision;
+  private final Set<Hidden> forbidden;
   private final Thread thread = Thread.currentThread();
   private final Set<Handle> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<Made> made = new ArrayList<>();
@@ -41,9 +45,14 @@ public final class Scope implements AutoCloseable {
   private record Made(WeakReference<Array> array, Handle handle) {}
 
   private Scope(Device device, Precision precision) {
+    this(device, precision, currentlyForbidden());
+  }
+
+  private Scope(Device device, Precision precision, Set<Hidden> forbidden) {
     this.outer = CURRENT.get();
     this.device = device;
     this.precision = precision;
+    this.forbidden = forbidden;
     CURRENT.set(this);
   }
 
@@ -60,6 +69,23 @@ public final class Scope implements AutoCloseable {
   /** A scope in which kernels are compiled with {@code precision}, on the current device. */
   public static Scope with(Precision precision) {
     return new Scope(currentDevice(), Objects.requireNonNull(precision, "precision"));
+  }
+
+  /**
+   * A scope in which calls of this thread with these hidden costs throw a {@link SinterException}
+   * that names the call, instead of paying them. What a scope around it forbids stays forbidden.
+   */
+  public static Scope forbid(Hidden... costs) {
+    Set<Hidden> forbidden = currentlyForbidden();
+    forbidden.addAll(Arrays.asList(costs));
+    return new Scope(currentDevice(), currentPrecision(), forbidden);
+  }
+
+  /** A scope in which these hidden costs are paid again, whatever a scope around it forbids. */
+  public static Scope allow(Hidden... costs) {
+    Set<Hidden> forbidden = currentlyForbidden();
+    forbidden.removeAll(Arrays.asList(costs));
+    return new Scope(currentDevice(), currentPrecision(), forbidden);
   }
 
   /** Lets {@code array} live on after this scope, in the scope around it; gives the array. */
@@ -110,6 +136,17 @@ public final class Scope implements AutoCloseable {
   static Precision currentPrecision() {
     Scope scope = CURRENT.get();
     return scope == null ? Precision.EXACT : scope.precision;
+  }
+
+  /** Whether this thread must not pay such a cost now. */
+  static boolean forbids(Hidden cost) {
+    Scope scope = CURRENT.get();
+    return scope != null && scope.forbidden.contains(cost);
+  }
+
+  private static Set<Hidden> currentlyForbidden() {
+    Scope scope = CURRENT.get();
+    return scope == null ? EnumSet.noneOf(Hidden.class) : EnumSet.copyOf(scope.forbidden);
   }
 
   /** Makes {@code array} end with the current scope, if there is one. */

@@ -17,10 +17,28 @@ public final class Sinter {
    * devices are computed device by device.
    */
   public static void eval(Array... arrays) {
+    byDevice(arrays)
+        .forEach((device, nodes) -> device.engine().evaluate(nodes, Scope.currentPrecision()));
+  }
+
+  /** As {@link #explain(Format, Array...)} in {@link Format#TEXT}. */
+  public static String explain(Array... arrays) {
+    return explain(Format.TEXT, arrays);
+  }
+
+  /**
+   * What {@link #eval} of these arrays would do now, device by device: the kernels, what they read
+   * and write, and why they are not fewer. Evaluates and compiles nothing.
+   */
+  public static String explain(Format format, Array... arrays) {
+    return Explanations.of(format, byDevice(arrays));
+  }
+
+  private static Map<Device, List<Node>> byDevice(Array... arrays) {
     Map<Device, List<Node>> byDevice = new LinkedHashMap<>();
     for (Array array : Arrays.asList(arrays)) {
       byDevice.computeIfAbsent(array.device(), device -> new ArrayList<>()).add(array.node());
     }
-    byDevice.forEach((device, nodes) -> device.engine().evaluate(nodes, Scope.currentPrecision()));
+    return byDevice;
   }
 }

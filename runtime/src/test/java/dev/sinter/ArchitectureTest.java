@@ -73,7 +73,9 @@ final class ArchitectureTest {
     mayDependOn("memory", "backend", "ir", "plan");
     mayDependOn("cache", "backend", "codegen", "plan", "ir");
     mayDependOn("capture", "cache", "memory", "backend", "plan", "pass", "ir", "fused");
-    mayDependOn("explain", "codegen", "plan", "ir");
+    mayDependOn(
+        "explain", "explain.layout", "codegen", "codegen.opencl", "plan", "pass", "ir", "fused");
+    mayDependOn("explain.layout");
   }
 
   @Test

@@ -427,8 +427,9 @@ abstract class ArraySuite {
   @Test
   void printShowsHeadAndTail() {
     assertEquals(
-        "[[1, 2],\n [3, 4]]", Format.values(Array.of(Shape.of(2, 2), new int[] {1, 2, 3, 4})));
+        "[[1, 2],\n [3, 4]]", ValueText.values(Array.of(Shape.of(2, 2), new int[] {1, 2, 3, 4})));
     assertEquals(
-        "[0, 1, 2, ..., 1997, 1998, 1999]", Format.values(Array.iota(DType.I32, Shape.of(2000))));
+        "[0, 1, 2, ..., 1997, 1998, 1999]",
+        ValueText.values(Array.iota(DType.I32, Shape.of(2000))));
   }
 }

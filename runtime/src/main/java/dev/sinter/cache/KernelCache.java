@@ -57,6 +57,14 @@ public final class KernelCache {
     return new Found(built, template == null ? Launch.Origin.COMPILED : Launch.Origin.TEMPLATE);
   }
 
+  /** Where {@link #find} would get the kernel from now; compiles nothing. */
+  public synchronized Launch.Origin origin(Step step) {
+    if (kernels.containsKey(step.program())) {
+      return Launch.Origin.MEMORY;
+    }
+    return template(step) == null ? Launch.Origin.COMPILED : Launch.Origin.TEMPLATE;
+  }
+
   private @Nullable String template(Step step) {
     FusedMethod method = step.method();
     if (method == null) {

@@ -17,6 +17,7 @@ import dev.sinter.memory.Fault;
 import dev.sinter.memory.Ledger;
 import dev.sinter.pass.Graph;
 import dev.sinter.pass.Signature;
+import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
@@ -56,21 +57,38 @@ public final class Engine {
   private record PlanKey(Signature signature, Precision precision) {}
 
   /** A plan whose kernels are filled in as they are found. */
-  private record Prepared(Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps) {
+  private record Prepared(
+      Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps, int[] lastUses) {
     static Prepared of(Plan plan) {
       List<List<Trap>> traps = plan.steps().stream().map(step -> step.program().traps()).toList();
-      return new Prepared(plan, new Executable[plan.steps().size()], traps);
+      Executable[] executables = new Executable[plan.steps().size()];
+      return new Prepared(plan, executables, traps, Lifetimes.of(plan).last());
     }
   }
+
+  /**
+   * What an evaluation would do now.
+   *
+   * @param origins per step of the plan, where its kernel would come from
+   */
+  public record Preview(Graph graph, Plan plan, List<Launch.Origin> origins) {}
 
   /** The device. */
   public Backend backend() {
     return backend;
   }
 
-  /** The launches that would evaluate these nodes now. */
-  public Plan plan(List<Node> targets, Precision precision) {
-    return prepare(new Graph(targets), precision).plan();
+  /** What would evaluate these nodes now; evaluates and compiles nothing. */
+  public Preview preview(List<Node> targets, Precision precision) {
+    Graph graph = new Graph(targets);
+    Prepared prepared = prepare(graph, precision);
+    List<Step> steps = prepared.plan().steps();
+    List<Launch.Origin> origins = new ArrayList<>(steps.size());
+    for (int i = 0; i < steps.size(); i++) {
+      boolean known = prepared.executables()[i] != null;
+      origins.add(known ? Launch.Origin.MEMORY : kernels.origin(steps.get(i)));
+    }
+    return new Preview(graph, prepared.plan(), List.copyOf(origins));
   }
 
   /**
@@ -132,6 +150,7 @@ public final class Engine {
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
         launch(graph, leaves, temporaries, prepared, i);
+        releaseAfter(i, temporaries, prepared.lastUses());
       }
       for (int i = 0; i < plan.targets().length; i++) {
         int target = plan.targets()[i];
@@ -142,6 +161,17 @@ public final class Engine {
         if (temporary != null) {
           temporary.release();
         }
+      }
+    }
+  }
+
+  /** Later steps may reuse the memory: a device works in order. */
+  private static void releaseAfter(int step, @Nullable Buffer[] temporaries, int[] lastUses) {
+    for (int i = 0; i < temporaries.length; i++) {
+      Buffer temporary = temporaries[i];
+      if (temporary != null && lastUses[i] == step) {
+        temporary.release();
+        temporaries[i] = null;
       }
     }
   }

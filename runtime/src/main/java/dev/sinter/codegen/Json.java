@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The part of JSON that manifests use, read strictly: objects as sorted maps, arrays as lists,
- * strings, and numbers as {@link Long} or {@link BigDecimal}. Written here so that a program which
- * uses Sinter needs no JSON library.
+ * The part of JSON that manifests and explanations use, read strictly: objects as sorted maps,
+ * arrays as lists, strings, and numbers as {@link Long} or {@link BigDecimal}. Written here so that
+ * a program which uses Sinter needs no JSON library.
  */
-final class Json {
+public final class Json {
   private final String text;
   private int at;
 
@@ -24,7 +24,7 @@ final class Json {
    *
    * @throws IllegalArgumentException if it is anything else than one value in strict syntax
    */
-  static Object read(String text) {
+  public static Object read(String text) {
     Json json = new Json(text);
     Object value = json.value();
     json.skip();
@@ -34,8 +34,13 @@ final class Json {
     return value;
   }
 
-  /** As text, objects and arrays of them one entry per line. */
-  static String write(Object value) {
+  /**
+   * As text, objects and arrays of them one entry per line.
+   *
+   * @param value a {@link Map}, written in its own order, a {@link List}, a {@link Number} other
+   *     than NaN and the infinities, or anything else as a string
+   */
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, "\n", out);
     return out.append('\n').toString();

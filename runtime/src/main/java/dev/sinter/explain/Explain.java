@@ -1,60 +1,34 @@
 package dev.sinter.explain;
 
-import dev.sinter.plan.Plan;
-import dev.sinter.plan.Root;
-import dev.sinter.plan.Step;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Plans as text. */
+/** Plans in every form; one {@link Explanation} per device. Same input, same text. */
 public final class Explain {
   private Explain() {}
 
-  /** One paragraph per kernel: name, space, form, operands, results, bytes, operations. */
-  public static String text(Plan plan) {
-    StringBuilder out = new StringBuilder();
-    out.append(plan.steps().size()).append(plan.steps().size() == 1 ? " kernel" : " kernels");
-    for (int i = 0; i < plan.steps().size(); i++) {
-      out.append("\n").append(i + 1).append(". ").append(text(plan.steps().get(i)));
-    }
-    return out.toString();
+  /** A tree per plan, at most 100 columns wide unless a name is longer. */
+  public static String text(List<Explanation> plans) {
+    return plans.stream().map(TextWriter::text).collect(Collectors.joining("\n"));
   }
 
-  private static String text(Step step) {
-    String form = step.program().form().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return step.name()
-        + "  over "
-        + step.shape()
-        + ", "
-        + form
-        + "\n     reads "
-        + operands(step)
-        + "\n     writes "
-        + roots(step.program().roots())
-        + "\n     "
-        + step.bytesRead()
-        + " bytes read, "
-        + step.bytesWritten()
-        + " written, "
-        + step.flops()
-        + " operations";
+  /** One graph in the language of Graphviz. */
+  public static String dot(List<Explanation> plans) {
+    return DotWriter.document(plans);
   }
 
-  private static String operands(Step step) {
-    String text =
-        step.program().operands().stream()
-            .filter(operand -> operand.memory())
-            .map(operand -> operand.type() + " " + operand.layout().name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return text.isEmpty() ? "nothing" : text;
+  /** A picture of all plans, one below the other. */
+  public static String svg(List<Explanation> plans) {
+    return SvgWriter.document(plans);
   }
 
-  private static String roots(List<Root> roots) {
-    return roots.stream()
-        .map(
-            root ->
-                root.type() + (root instanceof Root.Reduce reduce ? " " + reduce.op().label() : ""))
-        .collect(Collectors.joining(", "));
+  /** A page of its own. */
+  public static String html(List<Explanation> plans) {
+    return HtmlWriter.document(plans);
+  }
+
+  /** JSON, as in {@code docs/explain.md}. */
+  public static String json(List<Explanation> plans) {
+    return JsonDocument.of(plans);
   }
 }

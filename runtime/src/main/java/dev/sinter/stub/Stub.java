@@ -136,6 +136,7 @@ public final class Stub {
    */
   public Object now(Object... arguments) {
     requireEqualLengths(arguments);
+    announce(arguments);
     try (Scope scope = Scope.open()) {
       Object[] captured = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
@@ -211,6 +212,19 @@ public final class Stub {
         }
       }
     }
+  }
+
+  private void announce(Object... arguments) {
+    long bytesIn = 0;
+    long length = 0;
+    for (Object argument : arguments) {
+      Class<?> element = argument.getClass().getComponentType();
+      if (element != null) {
+        length = java.lang.reflect.Array.getLength(argument);
+        bytesIn += length * DType.of(element).bytes();
+      }
+    }
+    Fusion.announce(toString(), bytesIn, length * DType.of(returnType).bytes());
   }
 
   private static Object wrap(Object argument) {

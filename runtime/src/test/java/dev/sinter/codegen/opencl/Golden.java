@@ -17,11 +17,11 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Expected texts in files: {@code src/test/resources/golden/<test class>/<method>.cl}. {@code
- * -Dgolden.update=true} writes them anew. A file that no test uses fails the class, if all of its
- * tests ran.
+ * Expected texts in files: {@code src/test/resources/golden/<test class>/<method>.<extension>}.
+ * {@code -Dgolden.update=true} writes them anew. A file that no test uses fails the class, if all
+ * of its tests ran.
  */
-final class Golden implements BeforeEachCallback, AfterAllCallback {
+public final class Golden implements BeforeEachCallback, AfterAllCallback {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
   private final Set<String> used = new TreeSet<>();
@@ -41,9 +41,14 @@ final class Golden implements BeforeEachCallback, AfterAllCallback {
     return Path.of("src/test/resources/golden").resolve(name);
   }
 
-  /** Compares with the file of the running test. */
+  /** Compares OpenCL C with the file of the running test. */
   void assertMatches(String actual) throws IOException {
-    Path file = folder.resolve(test + ".cl");
+    assertMatches(actual, "cl");
+  }
+
+  /** Compares with the running test's file of this extension. */
+  public void assertMatches(String actual, String extension) throws IOException {
+    Path file = folder.resolve(test + "." + extension);
     used.add(file.getFileName().toString());
     if (UPDATE) {
       Files.createDirectories(folder);

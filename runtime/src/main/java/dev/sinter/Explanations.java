@@ -1,0 +1,39 @@
+package dev.sinter;
+
+import dev.sinter.capture.Engine;
+import dev.sinter.explain.Explain;
+import dev.sinter.explain.Explanation;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Plans of arrays in the form that was asked for. */
+final class Explanations {
+  private Explanations() {}
+
+  static String of(Format format, Map<Device, List<Node>> byDevice) {
+    List<Explanation> plans = new ArrayList<>();
+    byDevice.forEach((device, nodes) -> plans.add(plan(device, nodes)));
+    return switch (format) {
+      case TEXT -> Explain.text(plans);
+      case DOT -> Explain.dot(plans);
+      case SVG -> Explain.svg(plans);
+      case HTML -> Explain.html(plans);
+      case JSON -> Explain.json(plans);
+    };
+  }
+
+  private static Explanation plan(Device device, List<Node> nodes) {
+    Precision precision = Scope.currentPrecision();
+    Engine.Preview preview = device.engine().preview(nodes, precision);
+    return Explanation.of(
+        device.id(),
+        device.engine().backend().traits().kind(),
+        precision,
+        preview.graph(),
+        preview.plan(),
+        preview.origins());
+  }
+}

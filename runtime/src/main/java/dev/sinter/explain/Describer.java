@@ -1,0 +1,177 @@
+package dev.sinter.explain;
+
+import dev.sinter.Launch;
+import dev.sinter.fused.Precision;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Function;
+import dev.sinter.pass.Graph;
+import dev.sinter.plan.DeviceKind;
+import dev.sinter.plan.Geometry;
+import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
+import dev.sinter.plan.Lifetimes;
+import dev.sinter.plan.Operand;
+import dev.sinter.plan.Plan;
+import dev.sinter.plan.Split;
+import dev.sinter.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Translates a plan and its graph into an {@link Explanation}. */
+final class Describer {
+  private final Graph graph;
+  private final Plan plan;
+  private final List<Launch.Origin> origins;
+  private final int[] producers;
+  private final Map<Integer, Integer> leaves = new HashMap<>();
+  private final List<Explanation.Stored> arrays = new ArrayList<>();
+  private final Map<Integer, Integer> arrayOfSlot = new HashMap<>();
+
+  Describer(Graph graph, Plan plan, List<Launch.Origin> origins) {
+    this.graph = graph;
+    this.plan = plan;
+    this.origins = origins;
+    this.producers = new int[plan.temporaries().size()];
+    for (int step = 0; step < plan.steps().size(); step++) {
+      for (int output : plan.steps().get(step).outputs()) {
+        producers[output] = step;
+      }
+    }
+    for (int node = 0; node < graph.size(); node++) {
+      if (graph.definition(node) instanceof Definition.Leaf) {
+        leaves.putIfAbsent(graph.slot(node), node);
+      }
+    }
+  }
+
+  Explanation describe(String device, DeviceKind kind, Precision precision) {
+    List<Explanation.Flow> flows = new ArrayList<>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      addFlows(step, flows);
+    }
+    List<Explanation.Result> results = results();
+    List<Explanation.Kernel> kernels = new ArrayList<>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      kernels.add(kernel(plan.steps().get(step), origins.get(step)));
+    }
+    Unfused unfused = Unfused.of(graph);
+    return new Explanation(
+        device,
+        kind,
+        precision,
+        results,
+        List.copyOf(arrays),
+        List.copyOf(kernels),
+        List.copyOf(flows),
+        unfused.bytes(),
+        unfused.operations(),
+        Lifetimes.of(plan).peakBytes());
+  }
+
+  /** Arrays are numbered in the order in which kernels read them. */
+  private int array(int slot) {
+    return arrayOfSlot.computeIfAbsent(
+        slot,
+        unseen -> {
+          int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
+          arrays.add(new Explanation.Stored(graph.type(node), graph.shape(node)));
+          return arrays.size() - 1;
+        });
+  }
+
+  private void addFlows(int index, List<Explanation.Flow> flows) {
+    Step step = plan.steps().get(index);
+    List<Operand> operands = step.program().operands();
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i).memory()) {
+        int source = step.sources()[i];
+        int temporary = -1 - source;
+        Operand operand = operands.get(i);
+        flows.add(
+            new Explanation.Flow(
+                source >= 0 ? array(source) : -1,
+                source >= 0 ? -1 : producers[temporary],
+                source >= 0 ? -1 : temporary,
+                index,
+                i,
+                operand.type(),
+                operand.layout(),
+                values(step.geometry(), operand.layout(), i),
+                source >= 0 ? List.of() : splits(temporary, index)));
+      }
+    }
+  }
+
+  private List<Split> splits(int temporary, int consumer) {
+    return plan.splits().stream()
+        .filter(split -> split.temporary() == temporary && split.consumer() == consumer)
+        .toList();
+  }
+
+  /** Distinct elements that an operand reads. */
+  private static long values(Geometry geometry, Layout layout, int operand) {
+    return switch (layout) {
+      case LINEAR -> geometry.size();
+      case SCALAR -> Math.min(1, geometry.size());
+      case STRIDED -> {
+        long values = 1;
+        for (int axis = 0; axis < geometry.dims().length; axis++) {
+          long dim = geometry.dims()[axis];
+          values *= geometry.strides()[operand][axis] == 0 ? Math.min(1, dim) : dim;
+        }
+        yield values;
+      }
+    };
+  }
+
+  private List<Explanation.Result> results() {
+    List<Explanation.Result> results = new ArrayList<>();
+    for (int i = 0; i < plan.targets().length; i++) {
+      int node = graph.targets()[i];
+      int target = plan.targets()[i];
+      results.add(
+          new Explanation.Result(
+              graph.type(node),
+              graph.shape(node),
+              target >= 0 ? producers[target] : -1,
+              target >= 0 ? -1 : array(-1 - target)));
+    }
+    return List.copyOf(results);
+  }
+
+  private Explanation.Kernel kernel(Step step, Launch.Origin origin) {
+    KernelProgram program = step.program();
+    List<Explanation.Output> outputs = new ArrayList<>();
+    for (int output : step.outputs()) {
+      Plan.Temporary temporary = plan.temporaries().get(output);
+      outputs.add(
+          new Explanation.Output(output, temporary.type(), temporary.size(), resultsIn(output)));
+    }
+    return new Explanation.Kernel(
+        step.name(),
+        step.shape(),
+        program.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        origin,
+        Operations.of(program),
+        program.functions().stream().map(Function::name).distinct().toList(),
+        List.copyOf(outputs),
+        step.bytesRead(),
+        step.bytesWritten(),
+        step.flops(),
+        program);
+  }
+
+  private List<Integer> resultsIn(int temporary) {
+    List<Integer> results = new ArrayList<>();
+    for (int i = 0; i < plan.targets().length; i++) {
+      if (plan.targets()[i] == temporary) {
+        results.add(i);
+      }
+    }
+    return List.copyOf(results);
+  }
+}

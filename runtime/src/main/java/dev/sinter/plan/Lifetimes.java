@@ -1,0 +1,66 @@
+package dev.sinter.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long the temporaries of a plan are needed.
+ *
+ * @param last per temporary, the last step that writes or reads it; the number of steps if it is a
+ *     target
+ * @param peakBytes most bytes of temporaries, targets among them, alive at once; what the plan
+ *     reads from memory is not counted
+ */
+public record Lifetimes(int[] last, long peakBytes) {
+  /** Of a plan whose steps run in order. */
+  public static Lifetimes of(Plan plan) {
+    int count = plan.temporaries().size();
+    List<Step> steps = plan.steps();
+    int[] first = new int[count];
+    int[] last = new int[count];
+    for (int step = 0; step < steps.size(); step++) {
+      for (int output : steps.get(step).outputs()) {
+        first[output] = step;
+        last[output] = step;
+      }
+      for (int source : temporarySources(steps.get(step))) {
+        last[source] = step;
+      }
+    }
+    for (int target : plan.targets()) {
+      if (target >= 0) {
+        last[target] = steps.size();
+      }
+    }
+    return new Lifetimes(last, peak(plan, first, last));
+  }
+
+  private static int[] temporarySources(Step step) {
+    List<Operand> operands = step.program().operands();
+    int[] found = new int[operands.size()];
+    int count = 0;
+    for (int i = 0; i < found.length; i++) {
+      if (operands.get(i).memory() && step.sources()[i] < 0) {
+        found[count++] = -1 - step.sources()[i];
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private static long peak(Plan plan, int[] first, int[] last) {
+    long[] change = new long[plan.steps().size() + 2];
+    for (int i = 0; i < first.length; i++) {
+      Plan.Temporary temporary = plan.temporaries().get(i);
+      long bytes = temporary.size() * temporary.type().bytes();
+      change[first[i]] += bytes;
+      change[last[i] + 1] -= bytes;
+    }
+    long alive = 0;
+    long peak = 0;
+    for (long step : change) {
+      alive += step;
+      peak = Math.max(peak, alive);
+    }
+    return peak;
+  }
+}
