@@ -168,7 +168,7 @@ final class Sources {
     return Array.make(device, new Node(memory.type(), shape, new Definition.Leaf(buffer)));
   }
 
-  private static DType supportedType(DType type) {
+  static DType supportedType(DType type) {
     supporting(type);
     return type;
   }

@@ -74,6 +74,7 @@ public final class Capture {
               operands);
       case SHIFT -> shift(op, operands[0], operands[1]);
       case SELECT -> select(operands[0], operands[1], operands[2]);
+      case RANDOM -> uniform(op, DType.I64, operands);
     };
   }
 

@@ -14,7 +14,7 @@ final class DoubleSemantics {
       case ARITHMETIC, FLOATING -> Semantics.bits(value(op, a, b, bits));
       case ROUND -> Math.round(a);
       case EQUALITY, ORDER, PREDICATE -> Semantics.bit(test(op, a, b));
-      case INTEGER, BITWISE, SHIFT, SELECT -> throw Semantics.undefined(op, DType.F64);
+      case INTEGER, BITWISE, SHIFT, SELECT, RANDOM -> throw Semantics.undefined(op, DType.F64);
     };
   }
 
@@ -66,6 +66,7 @@ final class DoubleSemantics {
       case CEIL -> Fn.ceil(a);
       case RINT -> Fn.rint(a);
       case TRUNC -> Fn.trunc(a);
+      case PHILOX32, PHILOX64 -> throw Semantics.undefined(op, DType.F64);
       case FLOOR_DIV, FLOOR_MOD, AND, OR, XOR, NOT, SHL, SHR, USHR, SELECT, ROUND ->
           throw Semantics.undefined(op, DType.F64);
       case EQ, NE, LT, LE, GT, GE, IS_NAN, IS_INFINITE, IS_FINITE ->

@@ -36,6 +36,7 @@ final class IntegerSemantics {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case PHILOX32, PHILOX64 -> throw Semantics.undefined(op, DType.I32);
       case SELECT, ROUND, IS_NAN, IS_INFINITE, IS_FINITE ->
           throw Semantics.undefined(op, DType.I32);
       case FMA, SQRT, CBRT, RSQRT, POW, HYPOT -> throw Semantics.undefined(op, DType.I32);
@@ -76,6 +77,8 @@ final class IntegerSemantics {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case PHILOX32 -> Philox.word(a, b, bits[2]);
+      case PHILOX64 -> Philox.pair(a, b, bits[2]);
       case SELECT, ROUND, IS_NAN, IS_INFINITE, IS_FINITE ->
           throw Semantics.undefined(op, DType.I64);
       case FMA, SQRT, CBRT, RSQRT, POW, HYPOT -> throw Semantics.undefined(op, DType.I64);

@@ -100,7 +100,19 @@ public enum Op {
   /**
    * {@code (BOOL c, T a, T b) -> T}: {@code c ? a : b}, both evaluated, errors of the chosen one.
    */
-  SELECT(3, Typing.SELECT);
+  SELECT(3, Typing.SELECT),
+
+  /**
+   * {@code (I64 position, I64 key, I64 stream) -> I32}: word {@code position & 3} of block {@code
+   * position >> 2} of {@link Philox}.
+   */
+  PHILOX32(3, Typing.RANDOM),
+  /**
+   * {@code (I64 position, I64 key, I64 stream) -> I64}: words {@code 0, 1} or {@code 2, 3} of block
+   * {@code position >> 1} of {@link Philox}, by {@code position & 1}; the lower word is the lower
+   * half.
+   */
+  PHILOX64(3, Typing.RANDOM);
 
   /** Which operand types an operator takes and what it yields. */
   public enum Typing {
@@ -123,7 +135,9 @@ public enum Op {
     /** {@code T -> BOOL} for F32, F64. */
     PREDICATE,
     /** {@code (BOOL, T, T) -> T} for any T. */
-    SELECT
+    SELECT,
+    /** {@code (I64, I64, I64) -> I32} for PHILOX32, {@code -> I64} for PHILOX64. */
+    RANDOM
   }
 
   private final int arity;
@@ -184,6 +198,7 @@ public enum Op {
               case EQUALITY -> type != DType.U8;
               case BITWISE -> type == DType.BOOL || type == DType.I32 || type == DType.I64;
               case SELECT -> operands[0] == DType.BOOL;
+              case RANDOM -> type == DType.I64;
             };
     if (!valid) {
       throw new IllegalArgumentException(
@@ -194,6 +209,7 @@ public enum Op {
       case SHIFT -> operands[0];
       case ROUND -> type == DType.F32 ? DType.I32 : DType.I64;
       case EQUALITY, ORDER, PREDICATE -> DType.BOOL;
+      case RANDOM -> this == PHILOX32 ? DType.I32 : DType.I64;
     };
   }
 

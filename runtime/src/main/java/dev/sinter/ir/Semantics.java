@@ -44,7 +44,7 @@ public final class Semantics {
             default -> throw undefined(op, DType.BOOL);
           };
       case EQUALITY -> bit(op == Op.EQ == (bits[0] == bits[1]));
-      case ARITHMETIC, INTEGER, FLOATING, ROUND, ORDER, SHIFT, PREDICATE, SELECT ->
+      case ARITHMETIC, INTEGER, FLOATING, ROUND, ORDER, SHIFT, PREDICATE, SELECT, RANDOM ->
           throw undefined(op, DType.BOOL);
     };
   }

@@ -8,7 +8,8 @@ import dev.sinter.ir.Op;
 
 /**
  * Nominal operation counts, for listings and for the planner: an addition, comparison or conversion
- * counts 1, a division or square root 4, a transcendental function 20. Loops count once.
+ * counts 1, a division or square root 4, a transcendental function or random word 20. Loops count
+ * once.
  */
 public final class Cost {
   private Cost() {}
@@ -25,6 +26,7 @@ public final class Cost {
       case CBRT, EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, SIN, COS, TAN, ASIN, ACOS, ATAN -> 20;
       case SINH, COSH, TANH, ASINH, ACOSH, ATANH, SIGMOID, ERF, ERFC, GAMMA, LGAMMA -> 20;
       case POW, ATAN2, HYPOT -> 20;
+      case PHILOX32, PHILOX64 -> 20;
     };
   }
 

@@ -27,7 +27,7 @@ final class OperatorCases {
     return switch (op.typing()) {
       case SELECT -> List.<DType[]>of(new DType[] {DType.BOOL, type, type});
       case SHIFT -> List.of(new DType[] {type, DType.I32}, new DType[] {type, DType.I64});
-      case ARITHMETIC, INTEGER, FLOATING, ROUND, EQUALITY, ORDER, BITWISE, PREDICATE -> {
+      case ARITHMETIC, INTEGER, FLOATING, ROUND, EQUALITY, ORDER, BITWISE, PREDICATE, RANDOM -> {
         DType[] same = new DType[op.arity()];
         java.util.Arrays.fill(same, type);
         yield List.<DType[]>of(same);

@@ -23,6 +23,7 @@ public final class ProgramCases {
     cases.addAll(ReductionCases.all());
     cases.addAll(RowCases.all());
     cases.addAll(CompositeCases.all());
+    cases.addAll(RandomCases.all());
     return List.copyOf(cases);
   }
 }

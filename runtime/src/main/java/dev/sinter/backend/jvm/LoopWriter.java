@@ -60,7 +60,35 @@ final class LoopWriter extends ExprWriter {
       Callees callees,
       boolean counting) {
     Bytecode code = new Bytecode(visitor, LoopLocals.PARAMETERS);
-    new LoopWriter(body, slots, loop, code, callees, counting).write();
+    LoopWriter writer = new LoopWriter(body, slots, loop, code, callees, counting);
+    if (loop.lines().size() == 1 && Draws.test(body, loop.lines().get(0))) {
+      writer.writeDraw(loop.lines().get(0));
+    } else {
+      writer.write();
+    }
+  }
+
+  /** A call that fills the arrays where the words are wanted. */
+  private void writeDraw(int line) {
+    locals.openArrays(loop);
+    uniformLines().forEach(this::compute);
+    Set<Integer> targets = new TreeSet<>();
+    locals.roots(line).forEach(root -> targets.add(slots.root(root)));
+    if (slots.value(line) != Body.NONE) {
+      targets.add(slots.value(line));
+    }
+    for (int target : targets) {
+      locals.array(target);
+      locals.tileField("start", "I");
+      locals.tileField("end", "I");
+      locals.tileElement("offsets", "[J", Draws.position(body, line).operand(), Opcodes.LALOAD);
+      locals.tileField("step", "J");
+      locals.value(body.operands(line)[1]);
+      locals.value(body.operands(line)[2]);
+      code.call(Draws.class, "fill", body.type(line) == DType.I32 ? "([IIIJJJJ)V" : "([JIIJJJJ)V");
+    }
+    code.op(Opcodes.RETURN);
+    code.end();
   }
 
   private void write() {

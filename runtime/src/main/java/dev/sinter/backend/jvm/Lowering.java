@@ -124,6 +124,7 @@ final class Lowering {
       case SQRT, RSQRT, ERF, HYPOT, COPY_SIGN, FLOOR, CEIL, RINT, TRUNC, ROUND -> false;
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR -> false;
       case IS_NAN, IS_INFINITE, IS_FINITE, SELECT -> false;
+      case PHILOX32, PHILOX64 -> false;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.fused.Fn;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Philox;
 import dev.sinter.ir.Semantics;
 import java.util.Locale;
 import org.objectweb.asm.Opcodes;
@@ -30,6 +31,7 @@ final class OpWriter {
       case SHIFT -> shift(op, type, apply.operands().get(1).type());
       case PREDICATE -> predicate(op, type);
       case SELECT -> throw new IllegalArgumentException("SELECT is control flow");
+      case RANDOM -> random(op);
     }
   }
 
@@ -60,7 +62,8 @@ final class OpWriter {
       case TRUNC -> function(op, type);
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR ->
           throw new AssertionError(op);
-      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT -> throw new AssertionError(op);
+      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT, PHILOX32, PHILOX64 ->
+          throw new AssertionError(op);
     }
   }
 
@@ -177,5 +180,10 @@ final class OpWriter {
           default -> throw new AssertionError(op);
         };
     code.call(owner, name, type == DType.F32 ? "(F)Z" : "(D)Z");
+  }
+
+  private void random(Op op) {
+    boolean word = op == Op.PHILOX32;
+    code.call(Philox.class, word ? "word" : "pair", word ? "(JJJ)I" : "(JJJ)J");
   }
 }

@@ -42,6 +42,7 @@ final class Helpers {
         .replaceAll("\\bU\\b", lanes.unsigned(type))
         .replaceAll("\\bR\\b", lanes.type(result))
         .replaceAll("\\bconvert_R", "convert_" + lanes.type(result))
+        .replaceAll("\\bas_R\\b", "as_" + lanes.type(result))
         .replaceAll("\\bS\\b", Lanes.scalar(type));
   }
 

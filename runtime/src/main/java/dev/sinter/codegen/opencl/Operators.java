@@ -94,6 +94,7 @@ final class Operators {
       case IS_INFINITE -> lanes.bool("isinf(" + a + ")", type);
       case IS_FINITE -> lanes.bool("isfinite(" + a + ")", type);
       case SELECT -> "(" + lanes.condition(a, type) + " ? " + b + " : " + operands.get(2) + ")";
+      case PHILOX32, PHILOX64 -> call(PhiloxForms.name(op, lanes, helpers), a, b, operands.get(2));
     };
   }
 

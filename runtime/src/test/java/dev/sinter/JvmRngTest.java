@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class JvmRngTest extends RngSuite {
+  @Override
+  Device device() {
+    return Device.jvm();
+  }
+}
