@@ -1,6 +1,7 @@
 package dev.sinter.benchmarks;
 
 import dev.sinter.Array;
+import dev.sinter.Slice;
 
 /**
  * An array together with when its operations run, so that a workload is written once and measured
@@ -10,8 +11,13 @@ import dev.sinter.Array;
  * @param forced whether every operation is evaluated at once, as without fusion; views never are
  */
 record Term(Array array, boolean forced) {
-  private Term of(Array result) {
+  /** The result of an operation. */
+  static Term of(Array result, boolean forced) {
     return new Term(forced ? result.eval() : result, forced);
+  }
+
+  private Term of(Array result) {
+    return of(result, forced);
   }
 
   private Term view(Array result) {
@@ -112,6 +118,18 @@ record Term(Array array, boolean forced) {
 
   Term max(boolean keepDims, int axis) {
     return of(array.max(keepDims, axis));
+  }
+
+  Term mean() {
+    return of(array.mean());
+  }
+
+  Term var() {
+    return of(array.var());
+  }
+
+  Term slice(Slice... slices) {
+    return view(array.slice(slices));
   }
 
   Term reshape(long... dims) {

@@ -18,6 +18,8 @@ final class Workloads {
               new Tolerance(16, 16, 64, 1),
               Elementwise::blackScholes),
           new Workload("pi_given", n -> 8 * n, new Tolerance(0, 0, 0, 0), Reduced::piGiven),
+          new Workload("pi_rng", n -> 0, new Tolerance(0, 0, 0, 0), Statistics::piRng),
+          new Workload("mean_var", n -> 8 * n, new Tolerance(0, 64, 256, 0), Statistics::meanVar),
           new Workload("gelu_bias", n -> 12 * n, new Tolerance(8, 8, 64, 1), Elementwise::geluBias),
           new Workload(
               "equation_of_state", n -> 16 * n, new Tolerance(0, 4, 16, 0), SeaWater::density),
@@ -25,7 +27,8 @@ final class Workloads {
               "haversine", n -> 16 * n, new Tolerance(16, 16, 64, 12742), Elementwise::haversine),
           new Workload(
               "softmax_rows", n -> 8 * n, new Tolerance(8, 64, 128, 0), Reduced::softmaxRows),
-          new Workload("pairwise", n -> 0, new Tolerance(0, 256, 1024, 100), Reduced::pairwise));
+          new Workload("pairwise", n -> 0, new Tolerance(0, 256, 1024, 100), Reduced::pairwise),
+          new Workload("jacobi", Stencil::bytes, new Tolerance(0, 0, 16, 0), Stencil::jacobi));
 
   private Workloads() {}
 
