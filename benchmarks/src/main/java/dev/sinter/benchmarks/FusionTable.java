@@ -6,6 +6,7 @@ import dev.sinter.Scope;
 import dev.sinter.examples.FinanceFused;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What fusing is worth on a device. Prints, for {@code count(sqrt(x² + y²) < 1)} at growing sizes,
@@ -16,10 +17,23 @@ import java.util.Locale;
  * <p>Times are wall times from the call to the result on the host, inputs resident; medians of
  * alternating runs.
  *
- * <p>Arguments: the largest size in elements (default 2^26) and the device (default the best).
+ * <p>{@link #USAGE} lists the options.
  */
 public final class FusionTable {
-  private static final int SMALLEST = 1 << 10;
+  /** What {@code --help} prints. */
+  static final String USAGE =
+      """
+      Times a fused count against the same evaluated step by step, and two loops against plain Java.
+
+        --device NAME  jvm, opencl:gpu:0, opencl:cpu:0, or part of a name (default: the best)
+        --largest N    no sizes above this (default: 67108864; the table ends at 268435456)
+        --repeat R     how often the second table is measured (default: 1)
+        --help         this text
+      """;
+
+  private static final int[] SIZES = {
+    1 << 10, 1 << 12, 1 << 14, 1 << 17, 1 << 20, 1 << 22, 1 << 24, 1 << 26, 1 << 28
+  };
   private static final int LARGEST = 1 << 26;
   private static final int OPTIONS = 10_000_000;
   private static final float RATE = 0.02f;
@@ -33,22 +47,51 @@ public final class FusionTable {
     this.device = device;
   }
 
-  /** Prints the tables. */
+  /** Runs and exits. */
   public static void main(String[] args) {
-    int largest = args.length > 0 ? Integer.parseInt(args[0]) : LARGEST;
-    Device device = args.length > 1 ? Device.find(args[1]) : Device.current();
-    FusionTable table = new FusionTable(System.out, device);
-    System.out.println(device);
+    System.exit(run(System.out, System.err, args));
+  }
+
+  /** Runs and gives the exit status. */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    return Command.run("fusion table", err, () -> print(out, args));
+  }
+
+  private static boolean print(PrintStream out, String... args) {
+    Options options = new Options(args);
+    Optional<String> named = Optional.empty();
+    int largest = LARGEST;
+    int repeat = 1;
+    while (options.hasNext()) {
+      switch (options.next()) {
+        case "--help", "-h" -> {
+          out.print(USAGE);
+          return true;
+        }
+        case "--device" -> named = Optional.of(options.value());
+        case "--largest" -> largest = options.count(options.value(), SIZES[0]);
+        case "--repeat" -> repeat = options.count(options.value(), 1);
+        default -> throw options.unknown();
+      }
+    }
+    Device device = named.map(Device::find).orElseGet(Device::current);
+    FusionTable table = new FusionTable(out, device);
+    out.println(device);
     table.fusedAgainstForced(largest);
-    table.againstPlainLoops(Math.min(OPTIONS, largest));
+    for (int i = 0; i < repeat; i++) {
+      table.againstPlainLoops(Math.min(OPTIONS, largest));
+    }
+    return true;
   }
 
   private void fusedAgainstForced(int largest) {
     line(
         "%12s %12s %12s %7s %9s %12s %9s",
         "points", "fused us", "forced us", "ratio", "GB/s", "copy GB/s", "of copy");
-    for (long points = SMALLEST; points <= largest; points *= 4) {
-      row((int) points);
+    for (int points : SIZES) {
+      if (points <= largest) {
+        row(points);
+      }
     }
   }
 
@@ -76,7 +119,7 @@ public final class FusionTable {
     }
   }
 
-  private static long fused(Array x, Array y) {
+  static long fused(Array x, Array y) {
     return x.mul(x).add(y.mul(y)).sqrt().lt(1).count().toLong();
   }
 
