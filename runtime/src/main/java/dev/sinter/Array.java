@@ -3,12 +3,14 @@ package dev.sinter;
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
 import dev.sinter.capture.Views;
+import dev.sinter.explain.Explain;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.memory.Buffer;
+import dev.sinter.plan.Plan;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -1634,7 +1636,13 @@ public final class Array {
       return "evaluated: " + this;
     }
     Precision precision = Scope.currentPrecision();
-    return dev.sinter.explain.Explain.text(device.engine().plan(List.of(node()), precision));
+    StringBuilder out = new StringBuilder();
+    for (Node call : device.engine().javaCalls(List.of(node()))) {
+      Plan before = device.engine().plan(call.definition().operands(), precision);
+      out.append(Explain.text(before)).append("\nthen ").append(Explain.javaCall(call));
+      out.append("\nthen ");
+    }
+    return out.append(Explain.text(device.engine().plan(List.of(node()), precision))).toString();
   }
 
   /** Type, shape, state and device, as in {@code Array F32 [3] pending on jvm}; never evaluates. */

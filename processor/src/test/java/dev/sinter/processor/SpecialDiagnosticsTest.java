@@ -55,7 +55,7 @@ final class SpecialDiagnosticsTest {
 
   @Test
   void fusedNoTrees() {
-    List<Processor> processors = List.of(new InEnvironment(SpecialDiagnosticsTest::opaque));
+    List<Processor> processors = List.of(new InEnvironment(InEnvironment::opaque));
     String bad =
         """
         package q;
@@ -117,20 +117,5 @@ final class SpecialDiagnosticsTest {
                 return method.invoke(filer, arguments);
               });
     }
-  }
-
-  /** A build tool's environment that shows nothing of javac. */
-  private static ProcessingEnvironment opaque(ProcessingEnvironment inner) {
-    return (ProcessingEnvironment)
-        Proxy.newProxyInstance(
-            SpecialDiagnosticsTest.class.getClassLoader(),
-            new Class<?>[] {ProcessingEnvironment.class},
-            (proxy, method, arguments) -> {
-              try {
-                return method.invoke(inner, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
   }
 }

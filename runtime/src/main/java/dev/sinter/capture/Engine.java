@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Engine {
 
   private final Backend backend;
   private final KernelCache kernels;
+  private final @Nullable JavaCalls javaCalls;
   private final Map<PlanKey, Prepared> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -47,10 +49,22 @@ public final class Engine {
         }
       };
 
-  /** For one device. */
+  /** For a device whose kernels may call Java methods. */
   public Engine(Backend backend) {
     this.backend = backend;
     this.kernels = new KernelCache(backend);
+    this.javaCalls = null;
+  }
+
+  /**
+   * For a device whose kernels can't call Java methods.
+   *
+   * @param jvm the engine of a device whose kernels may
+   */
+  public Engine(Backend backend, Supplier<Engine> jvm) {
+    this.backend = backend;
+    this.kernels = new KernelCache(backend);
+    this.javaCalls = new JavaCalls(this, jvm);
   }
 
   private record PlanKey(Signature signature, Precision precision) {}
@@ -68,9 +82,20 @@ public final class Engine {
     return backend;
   }
 
-  /** The launches that would evaluate these nodes now. */
+  /**
+   * The launches that would evaluate these nodes now, once the {@link #javaCalls} below them are
+   * done.
+   */
   public Plan plan(List<Node> targets, Precision precision) {
-    return prepare(new Graph(targets), precision).plan();
+    return prepare(new Graph(targets, javaCalls != null), precision).plan();
+  }
+
+  /**
+   * The calls below these nodes that run on the JVM before the kernels of this device, because only
+   * their Java method is known; inner ones first. Empty on the JVM itself.
+   */
+  public List<Node> javaCalls(List<Node> targets) {
+    return javaCalls == null ? List.of() : List.copyOf(new Graph(targets).javaCalls());
   }
 
   /**
@@ -88,6 +113,11 @@ public final class Engine {
       return;
     }
     Graph graph = new Graph(pending);
+    if (javaCalls != null && !graph.javaCalls().isEmpty()) {
+      javaCalls.evaluate(graph.javaCalls(), precision);
+      evaluate(pending, precision);
+      return;
+    }
     List<Buffer> leaves = retain(graph.leaves());
     try {
       run(pending, graph, leaves, prepare(graph, precision));
@@ -112,7 +142,7 @@ public final class Engine {
   }
 
   /** Leaves stay while they are in use, whatever other threads close. */
-  private static List<Buffer> retain(List<Storage> storages) {
+  static List<Buffer> retain(List<Storage> storages) {
     List<Buffer> held = new ArrayList<>(storages.size());
     for (Storage storage : storages) {
       Buffer buffer = (Buffer) storage;

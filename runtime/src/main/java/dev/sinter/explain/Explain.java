@@ -1,5 +1,7 @@
 package dev.sinter.explain;
 
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Root;
 import dev.sinter.plan.Step;
@@ -19,6 +21,19 @@ public final class Explain {
       out.append("\n").append(i + 1).append(". ").append(text(plan.steps().get(i)));
     }
     return out.toString();
+  }
+
+  /** One line for a call that is no kernel: a method of which only the Java method is known. */
+  public static String javaCall(Node call) {
+    String name =
+        call.definition() instanceof Definition.Call definition
+            ? definition.method().function().name()
+            : "a call that was evaluated just now";
+    return name
+        + "  over "
+        + call.shape()
+        + " on the JVM, by its Java method: its class has no manifest; arrays are moved there and"
+        + " back";
   }
 
   private static String text(Step step) {
