@@ -59,6 +59,11 @@ public enum Problem {
       "@Index on parameter %1$s",
       "a position is an int or a long that the kernel supplies itself",
       "declare it as '@Index long %1$s', without @Uniform"),
+  INDEX_AXIS(
+      "FusedIndex",
+      "@Index(%2$s) on parameter %1$s",
+      "arrays have at most %3$s axes, so there is no axis of that number",
+      "number the axes from 0, or from the end with -1 for the last"),
   OVERLOAD(
       "FusedOverload",
       "overload %1$s",
