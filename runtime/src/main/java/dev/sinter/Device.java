@@ -26,8 +26,13 @@ public final class Device {
 
   private final Engine engine;
 
-  private Device(Backend backend) {
-    this.engine = new Engine(backend);
+  private Device(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A device whose kernels can't call Java methods; the JVM does that for it. */
+  private static Device of(Backend backend) {
+    return new Device(new Engine(backend, () -> jvm().engine()));
   }
 
   /** Kinds of devices. */
@@ -159,14 +164,14 @@ public final class Device {
 
     private static List<Device> find() {
       List<Device> devices = new ArrayList<>();
-      new OpenClProvider().devices().forEach(backend -> devices.add(new Device(backend)));
-      new JvmProvider().devices().forEach(backend -> devices.add(new Device(backend)));
+      new OpenClProvider().devices().forEach(backend -> devices.add(Device.of(backend)));
+      new JvmProvider().devices().forEach(backend -> devices.add(new Device(new Engine(backend))));
       return List.copyOf(devices);
     }
   }
 
   private static final class Reference {
-    static final Device DEVICE = new Device(new ReferenceProvider().devices().get(0));
+    static final Device DEVICE = Device.of(new ReferenceProvider().devices().get(0));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.sinter.capture.Engine;
 import dev.sinter.explain.Explain;
 import dev.sinter.explain.Explanation;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,23 @@ final class Explanations {
   private static Explanation plan(Device device, List<Node> nodes) {
     Precision precision = Scope.currentPrecision();
     Engine.Preview preview = device.engine().preview(nodes, precision);
+    List<String> calls = preview.javaCalls().stream().map(Explanations::javaCall).toList();
     return Explanation.of(
         device.id(),
         device.engine().backend().traits().kind(),
         precision,
         preview.graph(),
         preview.plan(),
-        preview.origins());
+        preview.origins(),
+        calls);
+  }
+
+  private static String javaCall(Node call) {
+    boolean pending = call.definition() instanceof Definition.Call;
+    String name =
+        call.definition() instanceof Definition.Call definition
+            ? definition.method().function().name()
+            : "a call";
+    return name + " over " + call.shape() + (pending ? "" : ", evaluated just now");
   }
 }

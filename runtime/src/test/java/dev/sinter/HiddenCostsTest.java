@@ -158,6 +158,11 @@ final class HiddenCostsTest {
   }
 
   /** A stub; its class has no manifest, which is found out when it goes on to run. */
+  @SuppressWarnings("UnusedMethod") // called by its stub
+  private static double scaled(float x, float factor) {
+    return (double) x * factor;
+  }
+
   private static Stub stub() {
     return Stub.of(
         Stub.VERSION,
@@ -197,10 +202,11 @@ final class HiddenCostsTest {
 
   @Test
   void stubsRunWhereTheyMay() {
-    assertTrue(callOfStub().contains("has no manifest"));
+    Object[] arguments = {new float[1000], 2f};
+    assertEquals(1000, ((double[]) stub().now(arguments)).length);
     try (Scope scope = Scope.forbid(Hidden.values());
         Scope inside = Scope.allow(Hidden.values())) {
-      assertTrue(callOfStub().contains("has no manifest"));
+      assertEquals(1000, ((double[]) stub().now(arguments)).length);
     }
   }
 }

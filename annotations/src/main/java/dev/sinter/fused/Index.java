@@ -35,8 +35,9 @@ public @interface Index {
   int FLAT = Integer.MIN_VALUE;
 
   /**
-   * The axis along which to count. A negative axis counts from the end: -1 is the last. Without a
-   * value, {@link #FLAT}: the row-major position in the whole result.
+   * The axis along which to count, -8 to 7. A negative axis counts from the end: -1 is the last.
+   * Another number is an error of the compilation; an axis that the result doesn't have, one of the
+   * call. Without a value, {@link #FLAT}: the row-major position in the whole result.
    */
   int value() default FLAT;
 }

@@ -16,9 +16,12 @@ import java.util.function.Supplier;
  * @param bytes array memory that these must read and write, in bytes
  */
 record Measurement<T>(T value, double firstMillis, double millis, int kernels, long bytes) {
+  private static final double LEAST_SHOWN = 0.005;
+
   /** Headings that fit {@link #addTo}. */
   static Table table() {
-    return Table.of("step", "elements", "first ms", "again ms", "kernels", "GB/s");
+    return Table.of(
+        "step", "elements", "first ms", "again ms", "M elements/s", "kernels", "GB/s of arrays");
   }
 
   /**
@@ -37,14 +40,20 @@ record Measurement<T>(T value, double firstMillis, double millis, int kernels, l
     return new Measurement<>(best.value(), first.millis(), best.millis(), launches.size(), bytes);
   }
 
-  /** Array memory read and written per second of the fastest run, in GB. */
-  double gigabytesPerSecond() {
-    return bytes / millis * 1e-6;
+  /**
+   * Array memory read and written per second of the fastest run, in GB; {@link Table#NONE} where
+   * next to none is, since the elements are computed from few inputs and never stored.
+   */
+  Object gigabytesPerSecond() {
+    double rate = bytes / millis * 1e-6;
+    return rate < LEAST_SHOWN ? Table.NONE : rate;
   }
 
-  /** Adds a row that tells about this. */
+  /** Adds a row that tells about this; a plain loop has no kernels. */
   void addTo(Table table, String step, long elements) {
-    table.row(step, elements, firstMillis, millis, kernels, gigabytesPerSecond());
+    Object launched = kernels == 0 ? Table.NONE : kernels;
+    double millions = elements / millis * 1e-3;
+    table.row(step, elements, firstMillis, millis, millions, launched, gigabytesPerSecond());
   }
 
   /** One run of the work. */

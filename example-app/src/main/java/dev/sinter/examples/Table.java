@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Rows under headings, printed in columns as wide as needed; numbers stand to the right. */
 final class Table {
+  /** A cell for a number that there is not. */
+  static final String NONE = "-";
+
   private static final String MARGIN = "  ";
 
   private final List<Object[]> rows = new ArrayList<>();
@@ -47,7 +50,9 @@ final class Table {
   }
 
   private boolean numeric(int column) {
-    return rows.stream().skip(1).allMatch(row -> row[column] instanceof Number);
+    return rows.stream()
+        .skip(1)
+        .allMatch(row -> row[column] instanceof Number || row[column].equals(NONE));
   }
 
   private int width(int column) {

@@ -20,6 +20,18 @@ final class TableTest {
   }
 
   @Test
+  void aNumberThatThereIsNotStandsAmongNumbers() {
+    Table table = Table.of("step", "GB/s").row("loop", Table.NONE).row("sum", 12.5);
+    assertEquals(
+        """
+          step  GB/s
+          loop     -
+          sum   12.5
+        """,
+        table.toString());
+  }
+
+  @Test
   void aRowHasACellForEachHeading() {
     assertThrows(IllegalArgumentException.class, () -> Table.of("a", "b").row(1));
   }

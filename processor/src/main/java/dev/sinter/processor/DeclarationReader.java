@@ -3,6 +3,7 @@ package dev.sinter.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.sinter.DType;
+import dev.sinter.Shape;
 import dev.sinter.fused.Fused;
 import dev.sinter.fused.Index;
 import dev.sinter.fused.Precision;
@@ -146,6 +147,16 @@ public final class DeclarationReader {
       boolean integer = type.getKind() == TypeKind.INT || type.getKind() == TypeKind.LONG;
       if (uniform || (!integer && type.getKind() != TypeKind.ERROR)) {
         reports.add(Report.of(Problem.INDEX, where, parameter, name));
+      }
+      if (axis < -Shape.MAX_RANK || axis >= Shape.MAX_RANK) {
+        reports.add(
+            Report.of(
+                Problem.INDEX_AXIS,
+                where,
+                parameter,
+                name,
+                Integer.toString(axis),
+                Integer.toString(Shape.MAX_RANK)));
       }
     } else {
       role = uniform ? Parameter.Role.UNIFORM : role;

@@ -1,5 +1,6 @@
 package dev.sinter.processor;
 
+import com.google.auto.service.AutoService;
 import dev.sinter.fused.Fused;
 import dev.sinter.processor.lift.JavacFrontEnd;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
@@ -27,6 +29,7 @@ import javax.tools.Diagnostic;
  * <p>Under a compiler other than javac there are no method bodies to see: it warns once and writes
  * the stubs alone.
  */
+@AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.sinter.fused.*")
 @SupportedOptions(Options.LISTING)
 public final class FusedProcessor extends AbstractProcessor {

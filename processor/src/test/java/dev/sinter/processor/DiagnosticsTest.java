@@ -3,6 +3,7 @@ package dev.sinter.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,19 +49,18 @@ final class DiagnosticsTest {
 
   @ParameterizedTest
   @MethodSource("sources")
-  void messagesStandWhereTheSourceExpectsThem(Path file, @TempDir Path output) throws IOException {
+  void messagesStandWhereTheSourceExpectsThem(Path file) throws IOException {
     String source = Files.readString(file);
-    Project.Result result = new Project(output).compile(source);
-    assertEquals(expected(source), actual(result), () -> String.join("\n", result.messages()));
-    boolean clean =
-        result.diagnostics().stream().noneMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
-    assertEquals(clean, result.succeeded());
+    Compilation compilation = Compilations.of(source);
+    assertEquals(expected(source), actual(compilation), () -> Compilations.messages(compilation));
+    boolean clean = compilation.errors().isEmpty();
+    assertEquals(clean, compilation.status() == Compilation.Status.SUCCESS);
   }
 
   @ParameterizedTest
   @MethodSource("sources")
-  void everyMessageHasFourParts(Path file, @TempDir Path output) throws IOException {
-    for (var each : new Project(output).compile(Files.readString(file)).diagnostics()) {
+  void everyMessageHasFourParts(Path file) throws IOException {
+    for (var each : Compilations.of(Files.readString(file)).diagnostics()) {
       String message = each.getMessage(Locale.ROOT);
       assertEquals(4, message.split(" — ").length, message);
     }
@@ -119,9 +117,9 @@ final class DiagnosticsTest {
     return expected;
   }
 
-  private static Map<Integer, List<String>> actual(Project.Result result) {
+  private static Map<Integer, List<String>> actual(Compilation compilation) {
     Map<Integer, List<String>> actual = new TreeMap<>();
-    for (var each : result.diagnostics()) {
+    for (var each : compilation.diagnostics()) {
       Matcher id = ID.matcher(each.getMessage(Locale.ROOT));
       String shown = id.find() ? id.group(1) : each.getMessage(Locale.ROOT);
       actual.merge(

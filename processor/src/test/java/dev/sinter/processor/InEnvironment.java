@@ -1,5 +1,7 @@
 package dev.sinter.processor;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.annotation.processing.Completion;
@@ -65,6 +67,21 @@ record InEnvironment(FusedProcessor processor, UnaryOperator<ProcessingEnvironme
     public java.util.Locale getLocale() {
       return delegate.getLocale();
     }
+  }
+
+  /** A build tool's environment that shows nothing of javac. */
+  static ProcessingEnvironment opaque(ProcessingEnvironment inner) {
+    return (ProcessingEnvironment)
+        Proxy.newProxyInstance(
+            InEnvironment.class.getClassLoader(),
+            new Class<?>[] {ProcessingEnvironment.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(inner, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
   }
 
   @Override

@@ -3,14 +3,11 @@ package dev.sinter.processor;
 import dev.sinter.codegen.KernelEntry;
 import dev.sinter.codegen.ManifestReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What each construct of Java becomes. A golden shows the methods and, below each, its code. */
 final class LiftingTest {
@@ -18,7 +15,6 @@ final class LiftingTest {
       Pattern.compile("\\((set|when|loop|break|continue|return|evaluate) ");
 
   @RegisterExtension final Golden golden = new Golden();
-  @TempDir Path output;
 
   @Test
   void literalsKeepTheirTypes() throws IOException {
@@ -182,12 +178,10 @@ final class LiftingTest {
       boolean method = member.startsWith("static") && member.contains("{");
       source.append(method ? "@Fused " : "").append(member).append('\n');
     }
-    Project project = new Project(output);
-    project.compile(source + "}\n").requireSuccess();
-    Map<String, String> resources = project.resources();
-    String manifest = resources.get("META-INF/sinter/p.C.json");
+    String manifest =
+        Compilations.resource(Compilations.succeeding(source + "}\n"), "META-INF/sinter/p.C.json");
     StringBuilder text = new StringBuilder();
-    ManifestReader.read(String.valueOf(manifest)).kernels().stream()
+    ManifestReader.read(manifest).kernels().stream()
         .sorted(Comparator.comparingInt(KernelEntry::line))
         .forEach(entry -> text.append(shown(entry, source.toString())));
     golden.assertMatches(text.toString());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +54,7 @@ final class SpecialDiagnosticsTest {
 
   @Test
   void fusedNoTrees() {
-    List<Processor> processors = List.of(new InEnvironment(SpecialDiagnosticsTest::opaque));
+    List<Processor> processors = List.of(new InEnvironment(InEnvironment::opaque));
     String bad =
         """
         package q;
@@ -117,20 +116,5 @@ final class SpecialDiagnosticsTest {
                 return method.invoke(filer, arguments);
               });
     }
-  }
-
-  /** A build tool's environment that shows nothing of javac. */
-  private static ProcessingEnvironment opaque(ProcessingEnvironment inner) {
-    return (ProcessingEnvironment)
-        Proxy.newProxyInstance(
-            SpecialDiagnosticsTest.class.getClassLoader(),
-            new Class<?>[] {ProcessingEnvironment.class},
-            (proxy, method, arguments) -> {
-              try {
-                return method.invoke(inner, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
   }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Engine {
 
   private final Backend backend;
   private final KernelCache kernels;
+  private final @Nullable JavaCalls javaCalls;
   private final Map<PlanKey, Prepared> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -48,10 +50,22 @@ public final class Engine {
         }
       };
 
-  /** For one device. */
+  /** For a device whose kernels may call Java methods. */
   public Engine(Backend backend) {
     this.backend = backend;
     this.kernels = new KernelCache(backend);
+    this.javaCalls = null;
+  }
+
+  /**
+   * For a device whose kernels can't call Java methods.
+   *
+   * @param jvm the engine of a device whose kernels may
+   */
+  public Engine(Backend backend, Supplier<Engine> jvm) {
+    this.backend = backend;
+    this.kernels = new KernelCache(backend);
+    this.javaCalls = new JavaCalls(this, jvm);
   }
 
   private record PlanKey(Signature signature, Precision precision) {}
@@ -71,7 +85,8 @@ public final class Engine {
    *
    * @param origins per step of the plan, where its kernel would come from
    */
-  public record Preview(Graph graph, Plan plan, List<Launch.Origin> origins) {}
+  public record Preview(
+      Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls) {}
 
   /** The device. */
   public Backend backend() {
@@ -80,7 +95,7 @@ public final class Engine {
 
   /** What would evaluate these nodes now; evaluates and compiles nothing. */
   public Preview preview(List<Node> targets, Precision precision) {
-    Graph graph = new Graph(targets);
+    Graph graph = new Graph(targets, javaCalls != null);
     Prepared prepared = prepare(graph, precision);
     List<Step> steps = prepared.plan().steps();
     List<Launch.Origin> origins = new ArrayList<>(steps.size());
@@ -88,7 +103,15 @@ public final class Engine {
       boolean known = prepared.executables()[i] != null;
       origins.add(known ? Launch.Origin.MEMORY : kernels.origin(steps.get(i)));
     }
-    return new Preview(graph, prepared.plan(), List.copyOf(origins));
+    return new Preview(graph, prepared.plan(), List.copyOf(origins), javaCalls(targets));
+  }
+
+  /**
+   * The calls below these nodes that run on the JVM before the kernels of this device, because only
+   * their Java method is known; inner ones first. Empty on the JVM itself.
+   */
+  public List<Node> javaCalls(List<Node> targets) {
+    return javaCalls == null ? List.of() : List.copyOf(new Graph(targets).javaCalls());
   }
 
   /**
@@ -106,6 +129,11 @@ public final class Engine {
       return;
     }
     Graph graph = new Graph(pending);
+    if (javaCalls != null && !graph.javaCalls().isEmpty()) {
+      javaCalls.evaluate(graph.javaCalls(), precision);
+      evaluate(pending, precision);
+      return;
+    }
     List<Buffer> leaves = retain(graph.leaves());
     try {
       run(pending, graph, leaves, prepare(graph, precision));
@@ -130,7 +158,7 @@ public final class Engine {
   }
 
   /** Leaves stay while they are in use, whatever other threads close. */
-  private static List<Buffer> retain(List<Storage> storages) {
+  static List<Buffer> retain(List<Storage> storages) {
     List<Buffer> held = new ArrayList<>(storages.size());
     for (Storage storage : storages) {
       Buffer buffer = (Buffer) storage;

@@ -35,6 +35,14 @@ public record Listing(List<ManifestFile> manifests) {
           new Column("inlined", false, entry -> String.join(" ", entry.inlined())),
           new Column("signature", false, KernelEntry::signature));
 
+  private static final String LEGEND =
+      "B: bytes of arrays per element; ops: nominal operations per element (an addition 1, a"
+          + " division 4, exp 20, a loop's body once)\n";
+
+  private static final String EMPTY =
+      "0 kernels\nnothing lies in META-INF/sinter: were the classes compiled with sinter-processor"
+          + " on the processor path?\n";
+
   /** The kernels of everything that a class loader, its parents and the module path hold. */
   public static Listing of(ClassLoader loader) {
     return new Listing(ManifestRoots.of(loader));
@@ -57,9 +65,12 @@ public record Listing(List<ManifestFile> manifests) {
   /**
    * As a table: per kernel, bytes of array memory per element, nominal operations per element (an
    * addition counts 1, a division 4, a transcendental function 20, loops once), operations per
-   * byte.
+   * byte. A line below explains the headings; without kernels it says what may be missing.
    */
   public String text() {
+    if (kernels().isEmpty()) {
+      return EMPTY;
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(COLUMNS.stream().map(Column::title).toList());
     for (KernelEntry entry : kernels()) {
@@ -68,7 +79,7 @@ public record Listing(List<ManifestFile> manifests) {
     int[] widths = new int[COLUMNS.size()];
     rows.forEach(row -> widen(widths, row));
     String table = rows.stream().map(row -> line(widths, row)).collect(Collectors.joining());
-    return rows.size() - 1 + (rows.size() == 2 ? " kernel\n" : " kernels\n") + table;
+    return rows.size() - 1 + (rows.size() == 2 ? " kernel\n" : " kernels\n") + table + LEGEND;
   }
 
   private static void widen(int[] widths, List<String> row) {

@@ -37,7 +37,7 @@ final class Describer {
     this.origins = origins;
     this.producers = new int[plan.temporaries().size()];
     for (int step = 0; step < plan.steps().size(); step++) {
-      for (int output : plan.steps().get(step).outputs()) {
+      for (int output : plan.steps().get(step).stored()) {
         producers[output] = step;
       }
     }
@@ -48,7 +48,8 @@ final class Describer {
     }
   }
 
-  Explanation describe(String device, DeviceKind kind, Precision precision) {
+  Explanation describe(
+      String device, DeviceKind kind, Precision precision, List<String> javaCalls) {
     List<Explanation.Flow> flows = new ArrayList<>();
     for (int step = 0; step < plan.steps().size(); step++) {
       addFlows(step, flows);
@@ -69,7 +70,8 @@ final class Describer {
         List.copyOf(flows),
         unfused.bytes(),
         unfused.operations(),
-        Lifetimes.of(plan).peakBytes());
+        Lifetimes.of(plan).peakBytes(),
+        List.copyOf(javaCalls));
   }
 
   /** Arrays are numbered in the order in which kernels read them. */
@@ -146,7 +148,7 @@ final class Describer {
   private Explanation.Kernel kernel(Step step, Launch.Origin origin) {
     KernelProgram program = step.program();
     List<Explanation.Output> outputs = new ArrayList<>();
-    for (int output : step.outputs()) {
+    for (int output : step.stored()) {
       Plan.Temporary temporary = plan.temporaries().get(output);
       outputs.add(
           new Explanation.Output(output, temporary.type(), temporary.size(), resultsIn(output)));

@@ -240,7 +240,7 @@ final class DotWriter {
     @Override
     public String load(Expr.Load load) {
       Operand operand = program.operands().get(load.operand());
-      return "load " + operand.type();
+      return (operand.isResult() ? "result " : "load ") + operand.type();
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.SortedMap;
  * @param flows per kernel and operand in memory
  * @param unfusedBytes what operation-by-operation evaluation would read and write
  * @param unfusedOperations how many operations that would be
+ * @param javaCalls calls that run on the JVM first, arrays moved there and back, because only their
+ *     Java method is known
  * @param peakBytes most device memory that the plan holds at once beside the arrays that it reads
  */
 public record Explanation(
@@ -36,12 +38,14 @@ public record Explanation(
     List<Flow> flows,
     long unfusedBytes,
     int unfusedOperations,
-    long peakBytes) {
+    long peakBytes,
+    List<String> javaCalls) {
   /**
    * Describes a plan.
    *
    * @param graph what the plan was made for
    * @param origins per step, where its kernel would come from
+   * @param javaCalls see {@link #javaCalls()}
    */
   public static Explanation of(
       String device,
@@ -49,8 +53,9 @@ public record Explanation(
       Precision precision,
       Graph graph,
       Plan plan,
-      List<Launch.Origin> origins) {
-    return new Describer(graph, plan, origins).describe(device, kind, precision);
+      List<Launch.Origin> origins,
+      List<String> javaCalls) {
+    return new Describer(graph, plan, origins).describe(device, kind, precision, javaCalls);
   }
 
   /**

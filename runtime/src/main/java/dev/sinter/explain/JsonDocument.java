@@ -43,6 +43,9 @@ final class JsonDocument {
     json.put("unfusedBytes", plan.unfusedBytes());
     json.put("unfusedOperations", plan.unfusedOperations());
     json.put("peakBytes", plan.peakBytes());
+    if (!plan.javaCalls().isEmpty()) {
+      json.put("javaCalls", plan.javaCalls());
+    }
     return json;
   }
 

@@ -34,6 +34,9 @@ final class TextWriter {
   private String text() {
     int kernels = plan.kernels().size();
     line(Words.title(plan));
+    for (String call : plan.javaCalls()) {
+      line("first on the JVM, arrays moved there and back (no manifest): " + call);
+    }
     for (int i = 0; i < plan.results().size(); i++) {
       if (plan.results().get(i).array() >= 0) {
         inMemory(i, plan.results().get(i));

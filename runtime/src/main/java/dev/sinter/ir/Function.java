@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The lifted body of a fused method. Locals {@code 0 … parameters-1} are the parameters.
+ * The lifted body of a fused method. Locals {@code 0 … parameters-1} are the parameters. A method
+ * without a manifest has no lifted body; only its Java method can compute it.
  *
  * <p>Two functions are the same code exactly when their {@link #code()} is equal; names take no
  * part.
@@ -18,7 +19,7 @@ import java.util.List;
  * @param owner binary name of the class, {@code dev.example.Finance}
  * @param line line of the declaration in its source file, 0 if unknown
  * @param locals the types of all locals, parameters first
- * @param body ends every path with {@link Stmt.Return}
+ * @param body ends every path with {@link Stmt.Return}; empty if only the Java method is known
  * @param code canonical text without names, see {@link IrWriter}
  */
 public record Function(
@@ -50,6 +51,24 @@ public record Function(
       List<Stmt> body) {
     String code = IrWriter.code(parameters, returnType, precision, locals, body);
     return new Function(name, owner, line, parameters, returnType, precision, locals, body, code);
+  }
+
+  /**
+   * A method whose body is not known.
+   *
+   * @param number stands for the method in {@link #code()}: unique in this process
+   */
+  static Function javaOnly(
+      String name, String owner, List<Parameter> parameters, DType returnType, int number) {
+    List<DType> locals = parameters.stream().map(Parameter::type).toList();
+    String code = "(java " + number + ")";
+    return new Function(
+        name, owner, 0, parameters, returnType, Precision.EXACT, locals, List.of(), code);
+  }
+
+  /** Whether the body is not known: only a backend that calls Java methods can compute it. */
+  public boolean isJavaOnly() {
+    return body.isEmpty();
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.sinter.ir;
 
+import dev.sinter.DType;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +22,13 @@ public record FusedMethod(
   public static FusedMethod of(
       Function function, @Nullable MethodHandle java, Templates templates) {
     return new FusedMethod(function, java, templates, NUMBERS.incrementAndGet());
+  }
+
+  /** A method of which only the Java method is known; every call of this makes another one. */
+  public static FusedMethod javaOnly(
+      String name, String owner, List<Parameter> parameters, DType returnType, MethodHandle java) {
+    int number = NUMBERS.incrementAndGet();
+    Function function = Function.javaOnly(name, owner, parameters, returnType, number);
+    return new FusedMethod(function, java, Templates.NONE, number);
   }
 }

@@ -30,6 +30,8 @@ public final class Graph {
   private final int[] slots0 = new int[16];
   private int[] slots = slots0;
   private final int[] targets;
+  private final List<Node> javaCalls = new ArrayList<>();
+  private final boolean cut;
   private @Nullable Map<Storage, Integer> leafSlots;
   private @Nullable Map<List<Long>, Integer> constantSlots;
 
@@ -40,6 +42,16 @@ public final class Graph {
 
   /** The snapshot below {@code targets}. */
   public Graph(List<Node> targetNodes) {
+    this(targetNodes, false);
+  }
+
+  /**
+   * The snapshot below {@code targets}.
+   *
+   * @param cut whether {@linkplain #javaCalls calls of Java methods} are taken as evaluated already
+   */
+  public Graph(List<Node> targetNodes, boolean cut) {
+    this.cut = cut;
     targets = new int[targetNodes.size()];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = visit(targetNodes.get(i));
@@ -95,6 +107,14 @@ public final class Graph {
     return constants.get(slot);
   }
 
+  /**
+   * The calls of methods of which {@linkplain dev.sinter.ir.Function#isJavaOnly() only the Java
+   * method} is known, inner ones first; empty for most graphs.
+   */
+  public List<Node> javaCalls() {
+    return javaCalls;
+  }
+
   /** What a plan for this graph depends on. */
   public Signature signature() {
     return new Signature(words.toArray());
@@ -107,7 +127,7 @@ public final class Graph {
       return found;
     }
     ArrayList<Frame> stack = new ArrayList<>();
-    stack.add(new Frame(root));
+    stack.add(frame(root));
     int last = -1;
     while (!stack.isEmpty()) {
       Frame frame = stack.get(stack.size() - 1);
@@ -117,7 +137,7 @@ public final class Graph {
         if (index >= 0) {
           frame.indices[frame.next++] = index;
         } else {
-          stack.add(new Frame(operand));
+          stack.add(frame(operand));
         }
       } else {
         stack.remove(stack.size() - 1);
@@ -125,6 +145,15 @@ public final class Graph {
       }
     }
     return last;
+  }
+
+  private Frame frame(Node node) {
+    Definition definition = node.definition();
+    boolean elsewhere =
+        cut && definition instanceof Definition.Call call && call.method().function().isJavaOnly();
+    return elsewhere
+        ? new Frame(node, new Definition.Leaf(new Elsewhere(node.shape().size())))
+        : new Frame(node, definition);
   }
 
   private int add(Frame frame) {
@@ -162,6 +191,9 @@ public final class Graph {
     } else if (definition instanceof Definition.Call call) {
       words.add(head | 6);
       words.add(call.method().number());
+      if (call.method().function().isJavaOnly()) {
+        javaCalls.add(frame.node);
+      }
       shape(frame.node.shape());
     } else if (definition instanceof Definition.Position position) {
       words.add(head | 7);
@@ -281,6 +313,19 @@ public final class Graph {
     values[i] = index;
   }
 
+  /** The elements of a call that is taken as evaluated already. */
+  private record Elsewhere(long size) implements Storage {
+    @Override
+    public void retain() {
+      // Nothing is held.
+    }
+
+    @Override
+    public void release() {
+      // Nothing is held.
+    }
+  }
+
   /** A node whose operands are being visited; holds the definition as first seen. */
   private static final class Frame {
     private final Node node;
@@ -289,9 +334,9 @@ public final class Graph {
     private final int[] indices;
     private int next;
 
-    Frame(Node node) {
+    Frame(Node node, Definition definition) {
       this.node = node;
-      this.definition = node.definition();
+      this.definition = definition;
       this.operandNodes = definition.operands();
       this.indices = new int[operandNodes.size()];
     }

@@ -154,7 +154,9 @@ public record KernelProgram(
     }
     for (int index = 0; index < functions.size(); index++) {
       Set<String> ops = trappingOps(functions.get(index));
-      if (!ops.isEmpty()) {
+      if (functions.get(index).isJavaOnly()) {
+        traps.add(new Trap(-1, index, "ArithmeticException in " + functions.get(index).name()));
+      } else if (!ops.isEmpty()) {
         String what =
             "integer " + String.join(" or ", ops) + " by zero in " + functions.get(index).name();
         traps.add(new Trap(-1, index, what));

@@ -19,7 +19,7 @@ public record Lifetimes(int[] last, long peakBytes) {
     int[] first = new int[count];
     int[] last = new int[count];
     for (int step = 0; step < steps.size(); step++) {
-      for (int output : steps.get(step).outputs()) {
+      for (int output : steps.get(step).stored()) {
         first[output] = step;
         last[output] = step;
       }

@@ -2,6 +2,7 @@ package dev.sinter.plan;
 
 import dev.sinter.Shape;
 import dev.sinter.ir.FusedMethod;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,9 @@ public record Step(
     List<FusedMethod> methods,
     long bytesRead,
     long bytesWritten,
-    long flops) {}
+    long flops) {
+  /** The temporaries that it writes. */
+  public int[] stored() {
+    return Arrays.stream(outputs).filter(output -> output >= 0).toArray();
+  }
+}

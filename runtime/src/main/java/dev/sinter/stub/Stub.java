@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fused method as its generated stub sees it. Making one is cheap; the body and the kernels are
- * read from the class's manifest at the first call. Thread-safe.
+ * read from the class's manifest at the first call. Without a manifest the Java method runs, see
+ * {@link WithoutManifest}. Thread-safe.
  */
 public final class Stub {
   /** The version of this interface that stubs generated now name. */
@@ -267,16 +269,13 @@ public final class Stub {
   }
 
   private FusedMethod resolve() {
-    Manifest manifest =
-        Manifest.load(owner)
-            .orElseThrow(
-                () ->
-                    new SinterException(
-                        this
-                            + " has no manifest "
-                            + Manifest.resourceName(owner.getName())
-                            + ": it was compiled by a compiler without javac's trees, or its resources were not"
-                            + " packaged; build it with javac and sinter-processor"));
+    Optional<Manifest> manifest = Manifest.load(owner);
+    return manifest.isPresent()
+        ? lifted(manifest.get())
+        : WithoutManifest.method(owner, method, parameters, returnType, javaMethod());
+  }
+
+  private FusedMethod lifted(Manifest manifest) {
     Function function =
         manifest
             .function(id())

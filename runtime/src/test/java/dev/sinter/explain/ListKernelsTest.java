@@ -20,9 +20,10 @@ final class ListKernelsTest {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @Test
-  void aFolderWithoutKernelsHasAnEmptyTable() {
+  void aFolderWithoutKernelsSaysWhatMayBeMissing() {
     assertEquals(0, run("list", folder.toString()));
     assertTrue(text(out).startsWith("0 kernels\n"), text(out));
+    assertTrue(text(out).contains("sinter-processor"), text(out));
   }
 
   @Test

@@ -21,8 +21,6 @@ import dev.sinter.pass.Graph;
 import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
-import dev.sinter.plan.Reason;
-import dev.sinter.plan.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,12 +52,12 @@ final class SamplePlans {
         leaf(DType.BOOL, 3, 5));
   }
 
-  /** A softmax over rows in three kernels, with the reasons for that. */
+  /** A softmax over rows too long for one kernel: three, with the reasons for that. */
   static Explanation splits() {
-    Node x = leaf(DType.F32, 512, 1024);
+    Node x = leaf(DType.F32, 4, 1_000_000);
     Node shifted = op(Op.SUB, x, Capture.reduce(ReduceOp.MAX, x, new int[] {1}, true));
     Node exp = op(Op.EXP, shifted);
-    return reasoned(op(Op.DIV, exp, Capture.reduce(ReduceOp.SUM, exp, new int[] {1}, true)));
+    return explain(op(Op.DIV, exp, Capture.reduce(ReduceOp.SUM, exp, new int[] {1}, true)));
   }
 
   /** More operations in a row than one kernel takes. */
@@ -69,7 +67,7 @@ final class SamplePlans {
     for (int i = 0; i < 5000; i++) {
       sum = i % 2 == 0 ? op(Op.MUL, sum, number(1.5f)) : op(Op.ADD, sum, x);
     }
-    return reasoned(sum);
+    return explain(sum);
   }
 
   /** Two fused methods in one kernel; their names need escaping. */
@@ -96,37 +94,12 @@ final class SamplePlans {
       }
       values = next;
     }
-    return reasoned(values.get(0));
+    return explain(values.get(0));
   }
 
   static Explanation explain(Node... targets) {
     Graph graph = new Graph(List.of(targets));
-    Plan plan = Planner.plan(graph, DeviceKind.CPU, Precision.EXACT);
-    return explanation(graph, withSplits(plan, List.of()));
-  }
-
-  /** With a reason for everything that one kernel leaves for another. */
-  static Explanation reasoned(Node target) {
-    Graph graph = new Graph(List.of(target));
-    Plan plan = Planner.plan(graph, DeviceKind.CPU, Precision.EXACT);
-    List<Split> splits = new ArrayList<>();
-    for (Explanation.Flow flow : explanation(graph, plan).flows()) {
-      if (flow.producer() >= 0) {
-        boolean map = plan.steps().get(flow.producer()).geometry().reduced() == 1;
-        splits.add(
-            new Split(
-                flow.temporary(),
-                flow.producer(),
-                flow.consumer(),
-                map ? Reason.OPERATIONS : Reason.LONG_ROWS,
-                map ? "513 of 512" : ""));
-      }
-    }
-    return explanation(graph, withSplits(plan, splits));
-  }
-
-  private static Plan withSplits(Plan plan, List<Split> splits) {
-    return new Plan(plan.steps(), plan.temporaries(), plan.targets(), splits);
+    return explanation(graph, Planner.plan(graph, DeviceKind.CPU, Precision.EXACT));
   }
 
   private static Explanation explanation(Graph graph, Plan plan) {
@@ -134,7 +107,8 @@ final class SamplePlans {
     for (int i = 0; i < plan.steps().size(); i++) {
       origins.add(i % 3 == 1 ? Launch.Origin.MEMORY : Launch.Origin.COMPILED);
     }
-    return Explanation.of("opencl:cpu:0", DeviceKind.CPU, Precision.EXACT, graph, plan, origins);
+    return Explanation.of(
+        "opencl:cpu:0", DeviceKind.CPU, Precision.EXACT, graph, plan, origins, List.of());
   }
 
   static Node op(Op op, Node... operands) {

@@ -16,8 +16,7 @@ final class PhiloxTest {
 
   @Test
   void blocksAreRandom123s() {
-    assertArrayEquals(
-        new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}, block(0, 0, 0));
+    assertArrayEquals(new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}, block(0, 0, 0));
     assertArrayEquals(
         new int[] {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}, block(-1, -1, -1));
     assertArrayEquals(
@@ -31,7 +30,9 @@ final class PhiloxTest {
     for (int word = 0; word < 4; word++) {
       assertEquals(words[word], Semantics.apply(Op.PHILOX32, DType.I64, word - 4, 7, 9));
     }
-    assertEquals(Philox.join(words[0], words[1]), Semantics.apply(Op.PHILOX64, DType.I64, -2, 7, 9));
-    assertEquals(Philox.join(words[2], words[3]), Semantics.apply(Op.PHILOX64, DType.I64, -1, 7, 9));
+    assertEquals(
+        Philox.join(words[0], words[1]), Semantics.apply(Op.PHILOX64, DType.I64, -2, 7, 9));
+    assertEquals(
+        Philox.join(words[2], words[3]), Semantics.apply(Op.PHILOX64, DType.I64, -1, 7, 9));
   }
 }

@@ -59,6 +59,9 @@ final class TrapIndex {
 
   /** The trap at which a call with these arguments, known to end in an error, ends. */
   int ofCall(int function, long[] arguments) {
+    if (program.functions().get(function).isJavaOnly()) {
+      return indexOf(NO_LINE, function);
+    }
     Interpreter.Result result = Interpreter.call(program.functions().get(function), arguments);
     if (result.trap() == null) {
       throw new IllegalStateException(

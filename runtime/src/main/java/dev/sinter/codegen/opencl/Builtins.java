@@ -76,6 +76,17 @@ final class Builtins {
     return helpers.use("rem", type, lanes, template);
   }
 
+  /**
+   * The name to call for rounding to a whole number. PoCL's scalar {@code rint floor ceil trunc}
+   * convert to an integer before they look at the size of the value. For 2^31, infinity or NaN that
+   * is undefined, and where the compiler knows the value ({@code rint(0x1p31f)}, or {@code
+   * floor(x)} behind {@code x == INFINITY}) it drops the branch in which the call stands. The
+   * vector functions are well-defined everywhere, so scalar code calls those on CPUs.
+   */
+  String rounding(Op op, DType type, Lanes lanes) {
+    return cpu && !lanes.vector() ? broadcast(op, type, op.label()) : op.label();
+  }
+
   private static String builtin(Op op) {
     return op == Op.GAMMA ? "tgamma" : op.name().toLowerCase(Locale.ROOT).replace("_", "");
   }

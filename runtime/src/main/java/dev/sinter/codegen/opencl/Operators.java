@@ -68,7 +68,7 @@ final class Operators {
       case SQRT -> squareRoot(type, lanes, a);
       case RSQRT -> divide(type, lanes, lanes.splat(type, one(type)), squareRoot(type, lanes, a));
       case COPY_SIGN -> call("copysign", a, b);
-      case FLOOR, CEIL, RINT, TRUNC -> call(op.label(), a);
+      case FLOOR, CEIL, RINT, TRUNC -> call(builtins.rounding(op, type, lanes), a);
       case CBRT, EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, SIN, COS, TAN, ASIN, ACOS, ATAN ->
           call(builtins.name(op, type, lanes), a);
       case SINH, COSH, TANH, ASINH, ACOSH, ATANH, ERF, ERFC, GAMMA, LGAMMA ->
@@ -182,7 +182,8 @@ final class Operators {
   private String round(DType type, Lanes lanes, String a) {
     DType result = type == DType.F32 ? DType.I32 : DType.I64;
     String convert = truncate(type, result, lanes, "up");
-    String template = Snippets.ROUND.replace("TRUNCATED", convert);
+    String floor = builtins.rounding(Op.FLOOR, type, lanes);
+    String template = Snippets.ROUND.replace("FLOOR", floor).replace("TRUNCATED", convert);
     return call(helpers.use("round_" + lanes.tag(type), type, result, lanes, template), a);
   }
 

@@ -7,8 +7,7 @@ import dev.sinter.ir.Op;
  * Philox4x32-10 in C, see {@link dev.sinter.ir.Philox}. A block has four words, so the lanes of a
  * vector share blocks wherever their positions are adjacent, which is tested at run time: a few
  * operations against ten rounds of multiplications. Any other positions (and those around 2^63,
- * whose blocks don't follow each other) are computed lane by lane,
- * in one vector.
+ * whose blocks don't follow each other) are computed lane by lane, in one vector.
  *
  * <p>On GPUs (4 lanes) a block is computed in 32-bit arithmetic, {@code mul_hi} and {@code *}. On
  * CPUs (16 lanes) four blocks at a time in 64-bit lanes, whose products of 32 bits are one

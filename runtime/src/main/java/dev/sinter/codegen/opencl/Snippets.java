@@ -82,7 +82,7 @@ final class Snippets {
   static final String ROUND =
       """
       static inline R NAME(T x) {
-        const T down = floor(x);
+        const T down = FLOOR(x);
         const T up = down + (x - down >= 0.5f ? (T)(1) : (T)(0));
         return TRUNCATED;
       }\
