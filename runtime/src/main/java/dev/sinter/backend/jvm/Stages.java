@@ -10,9 +10,7 @@ import dev.sinter.plan.Phases;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A kernel with rows as plain kernels, one per pass over the elements and one per pass for values
@@ -54,13 +52,13 @@ final class Stages {
   private Stage stage(List<Integer> roots, boolean rows) {
     BitSet used = phases.lines(roots);
     int[] operands = phases.operands(used).stream().toArray();
-    Map<Integer, Integer> operandNumbers = new HashMap<>();
+    int[] operandNumbers = new int[whole.operands().size()];
     List<Operand> declared = new ArrayList<>();
     for (int operand : operands) {
-      operandNumbers.put(operand, declared.size());
+      operandNumbers[operand] = declared.size();
       declared.add(operand(whole.operands().get(operand), rows));
     }
-    Renaming renaming = new Renaming(operandNumbers);
+    Renaming renaming = new Renaming(operandNumbers, whole.body().size());
     used.stream().forEach(line -> renaming.add(line, whole.body().get(line)));
     List<Root> renamed =
         roots.stream().map(root -> renaming.root(whole.roots().get(root))).toList();
@@ -165,25 +163,26 @@ final class Stages {
 
   /** Lines under the numbers that they have in a stage. */
   private static final class Renaming {
-    private final Map<Integer, Integer> operands;
-    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final int[] operands;
+    private final int[] numbers;
     private final List<Expr> lines = new ArrayList<>();
 
-    Renaming(Map<Integer, Integer> operands) {
+    Renaming(int[] operands, int size) {
       this.operands = operands;
+      this.numbers = new int[size];
     }
 
     void add(int line, Expr expr) {
-      numbers.put(line, lines.size());
+      numbers[line] = lines.size();
       lines.add(renamed(expr));
     }
 
     private Expr renamed(Expr expr) {
       if (expr instanceof Expr.Load load) {
-        return new Expr.Load(load.type(), operands.get(load.operand()));
+        return new Expr.Load(load.type(), operands[load.operand()]);
       }
       if (expr instanceof Expr.Position position) {
-        return new Expr.Position(operands.get(position.operand()));
+        return new Expr.Position(operands[position.operand()]);
       }
       if (expr instanceof Expr.Apply apply) {
         return new Expr.Apply(apply.op(), apply.type(), renamed(apply.operands()));
@@ -198,7 +197,7 @@ final class Stages {
         return new Expr.Bitcast(bitcast.type(), renamed(bitcast.value()));
       }
       return expr instanceof Expr.Local local
-          ? new Expr.Local(local.type(), numbers.get(local.index()))
+          ? new Expr.Local(local.type(), numbers[local.index()])
           : expr;
     }
 
@@ -207,7 +206,7 @@ final class Stages {
     }
 
     Root root(Root root) {
-      int line = numbers.get(root.line());
+      int line = numbers[root.line()];
       return root instanceof Root.Reduce reduce
           ? new Root.Reduce(line, reduce.element(), reduce.op())
           : new Root.Store(line, root.element());
