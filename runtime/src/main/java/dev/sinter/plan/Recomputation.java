@@ -5,12 +5,12 @@ import dev.sinter.pass.Graph;
 import java.util.Map;
 
 /**
- * Finds values that are broadcast to so many more elements that computing them once, in a kernel of
- * their own, costs less than computing them again for every use. Nominal rates of the kind of
- * device decide; where the gain is not clear, nothing is cut.
+ * Finds values that would be computed so many times that storing them, by a kernel of their own,
+ * costs less: those that are broadcast to many more elements, and those that are read through
+ * several views, as in a stencil. Nominal rates of the kind of device decide.
  */
 final class Recomputation {
-  /** How many times the cost of a kernel of its own must be saved. */
+  /** How many times the cost of a kernel of its own a broadcast must save. */
   private static final double CLEARLY = 4;
 
   /** Beyond this no count matters. */
@@ -30,13 +30,32 @@ final class Recomputation {
   private final Graph graph;
   private final Rates rates;
   private final Map<Integer, Reason> cuts;
+
+  /** Operations for one element, its loads among them, if nothing that it uses is shared. */
   private final long[] work;
+
+  /** Lines of a kernel that computes it, likewise. */
+  private final long[] lines;
+
+  /** Views that read a node, and one for all direct uses. */
+  private final int[] readers;
 
   private Recomputation(Graph graph, DeviceKind device, Map<Integer, Reason> cuts) {
     this.graph = graph;
     this.rates = Rates.of(device);
     this.cuts = cuts;
     this.work = new long[graph.size()];
+    this.lines = new long[graph.size()];
+    this.readers = new int[graph.size()];
+    boolean[] direct = new boolean[graph.size()];
+    for (int node = 0; node < readers.length; node++) {
+      for (int operand : graph.operands(node)) {
+        int read = underReshapes(operand);
+        boolean view = graph.definition(node) instanceof Definition.View;
+        readers[read] += view || !direct[read] ? 1 : 0;
+        direct[read] |= !view;
+      }
+    }
   }
 
   /** Adds to {@code cuts} what is worth storing. */
@@ -49,20 +68,54 @@ final class Recomputation {
 
   /** Operands come first, so what is cut no longer counts as work of its users. */
   private void visit(int node) {
-    long sum = Cost.of(graph.definition(node));
-    boolean elementwise = !(graph.definition(node) instanceof Definition.Reduce);
+    Definition definition = graph.definition(node);
+    boolean elementwise = !(definition instanceof Definition.Reduce);
     for (int operand : graph.operands(node)) {
-      if (elementwise && pays(operand, graph.shape(node).size())) {
+      if (elementwise && isSpread(operand, graph.shape(node).size())) {
         cuts.putIfAbsent(operand, Reason.RECOMPUTATION);
       }
-      sum = Math.min(ENOUGH, sum + (cuts.containsKey(operand) ? 0 : work[operand]));
     }
-    work[node] = sum;
+    count(node, definition);
+    if (readers[node] > 1 && graph.operands(node).length > 0 && !cuts.containsKey(node)) {
+      viewed(node);
+    }
   }
 
-  private boolean pays(int node, long uses) {
+  private void count(int node, Definition definition) {
+    boolean leaf = definition instanceof Definition.Leaf;
+    work[node] = leaf ? 1 : Cost.of(definition);
+    lines[node] = leaf || work[node] > 0 ? 1 : 0;
+    for (int operand : graph.operands(node)) {
+      boolean cut = cuts.containsKey(operand);
+      work[node] = Math.min(ENOUGH, work[node] + (cut ? 1 : work[operand]));
+      lines[node] = Math.min(ENOUGH, lines[node] + (cut ? 1 : lines[operand]));
+    }
+  }
+
+  /** A value that is read at several places for each element. */
+  private void viewed(int node) {
     long size = graph.shape(node).size();
-    if (size >= uses || work[node] == 0 || cuts.containsKey(node)) {
+    double again = (double) size * (readers[node] - 1) * work[node] * rates.operation();
+    double stored = rates.launch() + 2.0 * size * graph.type(node).bytes() * rates.inByte();
+    if (again > stored) {
+      cuts.put(node, Reason.RECOMPUTATION);
+    } else if (lines[node] * readers[node] > Limits.MAX_NODES) {
+      cuts.put(node, Reason.OPERATIONS);
+    }
+  }
+
+  private int underReshapes(int node) {
+    int read = node;
+    while (graph.definition(read) instanceof Definition.Reshape) {
+      read = graph.operands(read)[0];
+    }
+    return read;
+  }
+
+  /** Whether a value is used for so many more elements that it should be stored. */
+  private boolean isSpread(int node, long uses) {
+    long size = graph.shape(node).size();
+    if (size >= uses || lines[node] <= 1 || cuts.containsKey(node)) {
       return false;
     }
     double again = (double) (uses - size) * work[node] * rates.operation();
