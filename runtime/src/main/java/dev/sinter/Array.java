@@ -2,6 +2,8 @@ package dev.sinter;
 
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
+import dev.sinter.capture.Ordering;
+import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
@@ -1463,6 +1465,162 @@ public final class Array {
    */
   public Array all(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.ALL, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  // ---- Scans. Operations with kernels of their own: they read their operand from memory. The
+  // order
+  // of additions and products is fixed by the position alone, so bits are the same on every device.
+
+  /** As {@link #cumSum(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumSum() {
+    return derive(Scans.flat(ReduceOp.SUM, node(), false));
+  }
+
+  /**
+   * The sum of each element and those before it along an axis; integers and BOOL give I64.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumSum(int axis) {
+    return derive(Scans.scan(ReduceOp.SUM, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumSum(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is 0.
+   */
+  public Array cumSum(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.SUM, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumProd(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumProd() {
+    return derive(Scans.flat(ReduceOp.PROD, node(), false));
+  }
+
+  /**
+   * The product of each element and those before it along an axis; integers and BOOL give I64.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumProd(int axis) {
+    return derive(Scans.scan(ReduceOp.PROD, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumProd(int)}; if {@code exclusive}, of the elements before each one alone: the
+   * first result is 1.
+   */
+  public Array cumProd(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.PROD, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumMin(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumMin() {
+    return derive(Scans.flat(ReduceOp.MIN, node(), false));
+  }
+
+  /**
+   * The least of each element and those before it along an axis; NaN wins, -0.0 is below 0.0.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumMin(int axis) {
+    return derive(Scans.scan(ReduceOp.MIN, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumMin(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is the largest value of the type (infinity).
+   */
+  public Array cumMin(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.MIN, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumMax(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumMax() {
+    return derive(Scans.flat(ReduceOp.MAX, node(), false));
+  }
+
+  /**
+   * The greatest of each element and those before it along an axis; NaN wins, 0.0 is above -0.0.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumMax(int axis) {
+    return derive(Scans.scan(ReduceOp.MAX, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumMax(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is the smallest value of the type (-infinity).
+   */
+  public Array cumMax(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.MAX, node(), axis, exclusive));
+  }
+
+  // ---- Ordering. Stable; -0.0 below 0.0; NaN last in either direction, and canonical.
+
+  /** The elements in ascending order along the last axis. */
+  public Array sort() {
+    return sort(-1);
+  }
+
+  /**
+   * The elements in ascending order along an axis, NaN last.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array sort(int axis) {
+    return sort(axis, false);
+  }
+
+  /** As {@link #sort(int)}, in descending order if so wanted; NaN is last all the same. */
+  public Array sort(int axis, boolean descending) {
+    return derive(Ordering.sort(node(), axis, descending, false));
+  }
+
+  /** As {@link #argSort(int)} along the last axis. */
+  public Array argSort() {
+    return argSort(-1);
+  }
+
+  /**
+   * The positions, I64, that the elements of {@link #sort(int)} have along the axis; equal elements
+   * keep their order.
+   */
+  public Array argSort(int axis) {
+    return argSort(axis, false);
+  }
+
+  /** The positions, I64, that the elements of {@link #sort(int, boolean)} have along the axis. */
+  public Array argSort(int axis, boolean descending) {
+    return derive(Ordering.sort(node(), axis, descending, true));
+  }
+
+  /** The {@code count} largest elements along the last axis, the largest first. */
+  public Array topK(long count) {
+    return topK(count, -1, true);
+  }
+
+  /**
+   * The first {@code count} of {@link #sort(int, boolean)}: the largest or smallest elements along
+   * an axis.
+   *
+   * @throws ShapeException if the axis is shorter than {@code count}
+   */
+  public Array topK(long count, int axis, boolean largest) {
+    return derive(Ordering.top(node(), count, axis, largest, false));
+  }
+
+  /** The positions, I64, that the elements of {@link #topK(long, int, boolean)} have. */
+  public Array argTopK(long count, int axis, boolean largest) {
+    return derive(Ordering.top(node(), count, axis, largest, true));
   }
 
   // ---- Values.

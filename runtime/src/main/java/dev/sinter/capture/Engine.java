@@ -20,6 +20,8 @@ import dev.sinter.pass.Signature;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
+import dev.sinter.plan.PrimitiveStep;
+import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import dev.sinter.plan.Trap;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public final class Engine {
 
   private final Backend backend;
   private final KernelCache kernels;
+  private final PrimitiveRunner primitives;
   private final Map<PlanKey, Prepared> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -51,6 +54,7 @@ public final class Engine {
   public Engine(Backend backend) {
     this.backend = backend;
     this.kernels = new KernelCache(backend);
+    this.primitives = new PrimitiveRunner(backend);
   }
 
   private record PlanKey(Signature signature, Precision precision) {}
@@ -58,8 +62,16 @@ public final class Engine {
   /** A plan whose kernels are filled in as they are found. */
   private record Prepared(Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps) {
     static Prepared of(Plan plan) {
-      List<List<Trap>> traps = plan.steps().stream().map(step -> step.program().traps()).toList();
+      List<List<Trap>> traps = plan.steps().stream().map(Prepared::traps).toList();
       return new Prepared(plan, new Executable[plan.steps().size()], traps);
+    }
+
+    Step step(int index) {
+      return (Step) plan.steps().get(index);
+    }
+
+    private static List<Trap> traps(Stage stage) {
+      return stage instanceof Step step ? step.program().traps() : List.of();
     }
   }
 
@@ -131,7 +143,11 @@ public final class Engine {
     Buffer[] temporaries = new Buffer[plan.temporaries().size()];
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
-        launch(graph, leaves, temporaries, prepared, i);
+        if (plan.steps().get(i) instanceof PrimitiveStep primitive) {
+          primitives.run(primitive, plan, leaves, temporaries);
+        } else {
+          launch(graph, leaves, temporaries, prepared, i);
+        }
       }
       for (int i = 0; i < plan.targets().length; i++) {
         int target = plan.targets()[i];
@@ -148,7 +164,7 @@ public final class Engine {
 
   private void launch(
       Graph graph, List<Buffer> leaves, Buffer[] temporaries, Prepared prepared, int index) {
-    Step step = prepared.plan().steps().get(index);
+    Step step = prepared.step(index);
     List<Buffer> inputs = inputs(step, leaves, temporaries);
     boolean empty = step.geometry().outer() == 0;
     List<Trap> traps = empty ? List.of() : prepared.traps().get(index);
@@ -211,6 +227,10 @@ public final class Engine {
   }
 
   private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {
+    return allocate(backend, wanted, label, faults);
+  }
+
+  static Buffer allocate(Backend backend, Plan.Temporary wanted, String label, List<Fault> faults) {
     Memory memory = Ledger.of(backend).allocate(wanted.type(), wanted.size());
     Buffer buffer = new Buffer(backend, memory, label, faults);
     buffer.retain();
@@ -218,7 +238,7 @@ public final class Engine {
   }
 
   private void enqueue(Prepared prepared, int index, Invocation invocation) {
-    Step step = prepared.plan().steps().get(index);
+    Step step = prepared.step(index);
     Executable executable = prepared.executables()[index];
     Launch.Origin origin = Launch.Origin.MEMORY;
     if (executable == null) {

@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Root;
+import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,13 @@ public final class Explain {
     return out.toString();
   }
 
-  private static String text(Step step) {
+  private static String text(Stage stage) {
+    return stage instanceof Step step
+        ? kernel(step)
+        : stage.name() + "  to " + stage.shape() + ", an operation of its own" + work(stage);
+  }
+
+  private static String kernel(Step step) {
     String form = step.program().form().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return step.name()
         + "  over "
@@ -32,12 +39,16 @@ public final class Explain {
         + operands(step)
         + "\n     writes "
         + roots(step.program().roots())
-        + "\n     "
-        + step.bytesRead()
+        + work(step);
+  }
+
+  private static String work(Stage stage) {
+    return "\n     "
+        + stage.bytesRead()
         + " bytes read, "
-        + step.bytesWritten()
+        + stage.bytesWritten()
         + " written, "
-        + step.flops()
+        + stage.flops()
         + " operations";
   }
 

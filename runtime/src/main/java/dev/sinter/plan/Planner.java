@@ -33,7 +33,7 @@ public final class Planner {
   private final Limits limits;
   private final Map<Integer, Integer> temporaries = new HashMap<>();
   private final List<Plan.Temporary> allocated = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Stage> steps = new ArrayList<>();
 
   private Planner(Graph graph, DeviceKind device, Precision precision, Set<Integer> cuts) {
     this.graph = graph;
@@ -51,6 +51,7 @@ public final class Planner {
         cuts.add(node);
       }
     }
+    PrimitivePlanner.cut(graph, cuts);
     while (true) {
       try {
         return new Planner(graph, device, precision, cuts).plan();
@@ -101,9 +102,12 @@ public final class Planner {
 
   private void place(int root, List<Group> groups) {
     Space space = space(root);
+    boolean primitive = PrimitivePlanner.isPrimitive(graph, root);
     for (Group group : groups) {
       boolean fits =
-          group.nodes + limits.nodes(root) <= Limits.MAX_NODES
+          !primitive
+              && !PrimitivePlanner.isPrimitive(graph, group.roots.get(0))
+              && group.nodes + limits.nodes(root) <= Limits.MAX_NODES
               && group.bytes + limits.bytes(root) + 8 <= Limits.MAX_ARGUMENT_BYTES;
       if (fits && (group.space.covers(space) || space.covers(group.space))) {
         group.space = space.covers(group.space) ? space : group.space;
@@ -157,6 +161,12 @@ public final class Planner {
   }
 
   private void emit(Group group, Map<Integer, Integer> readable) {
+    if (PrimitivePlanner.isPrimitive(graph, group.roots.get(0))) {
+      int node = group.roots.get(0);
+      int output = allocate(node);
+      steps.add(PrimitivePlanner.step(graph, node, readable, output, precision));
+      return;
+    }
     Body body = new Body();
     Lowering lowering = new Lowering(graph, readable, body);
     List<Root> roots = new ArrayList<>();
@@ -164,9 +174,7 @@ public final class Planner {
     for (int i = 0; i < outputs.length; i++) {
       int node = group.roots.get(i);
       roots.add(root(node, group.space.map(), lowering));
-      outputs[i] = allocated.size();
-      allocated.add(new Plan.Temporary(graph.type(node), graph.shape(node).size()));
-      temporaries.put(node, outputs[i]);
+      outputs[i] = allocate(node);
     }
     FusedMethod single = singleMethod(group);
     Precision kernelPrecision =
@@ -177,6 +185,13 @@ public final class Planner {
     steps.add(
         new StepBuilder(group.space, body, roots)
             .build(device, kernelPrecision, outputs, name, single, methods()));
+  }
+
+  private int allocate(int node) {
+    int number = allocated.size();
+    allocated.add(new Plan.Temporary(graph.type(node), graph.shape(node).size()));
+    temporaries.put(node, number);
+    return number;
   }
 
   private Root root(int node, IndexMap map, Lowering lowering) {

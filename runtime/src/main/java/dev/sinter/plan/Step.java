@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One launch of a plan.
+ * The launch of a kernel.
  *
  * @param sources per operand: a leaf slot of the graph, or {@code -1 - temporary}; 0 for positions
  * @param scalarSlots per scalar argument, the constant slot of the graph
@@ -31,4 +31,5 @@ public record Step(
     List<FusedMethod> methods,
     long bytesRead,
     long bytesWritten,
-    long flops) {}
+    long flops)
+    implements Stage {}

@@ -1,0 +1,66 @@
+package dev.sinter.backend.jvm;
+
+import dev.sinter.DType;
+import dev.sinter.backend.HostMemory;
+import dev.sinter.backend.Memory;
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.ir.Primitive;
+import java.lang.reflect.Array;
+
+/** Runs one primitive: finds the arrays and hands them to the class for its kind and type. */
+final class Primitives implements Primitive.Visitor<Void> {
+  private final PrimitiveCall call;
+
+  Primitives(PrimitiveCall call) {
+    this.call = call;
+  }
+
+  /** The operand as an array; a direct buffer is copied out. */
+  private Object operand(int index) {
+    return array(call.operands().get(index));
+  }
+
+  private static Object array(Memory memory) {
+    HostMemory host = (HostMemory) memory;
+    if (!host.isDirect()) {
+      return host.array();
+    }
+    Object copy = Array.newInstance(host.type().javaType(), (int) host.size());
+    host.read(0, copy, 0, (int) host.size());
+    return copy;
+  }
+
+  private Object output() {
+    return ((HostMemory) call.output()).array();
+  }
+
+  private DType type() {
+    return call.output().type();
+  }
+
+  @Override
+  public Void scan(Primitive.Scan scan) {
+    Lines lines = Lines.of(call.shape(), scan.axis());
+    Object from = operand(0);
+    Object to = output();
+    switch (type()) {
+      case I32 -> new IntScan(scan.op(), scan.exclusive(), lines, (int[]) from, (int[]) to).run();
+      case I64 ->
+          new LongScan(scan.op(), scan.exclusive(), lines, (long[]) from, (long[]) to).run();
+      case F32 ->
+          new FloatScan(scan.op(), scan.exclusive(), lines, (float[]) from, (float[]) to).run();
+      case F64 ->
+          new DoubleScan(scan.op(), scan.exclusive(), lines, (double[]) from, (double[]) to).run();
+      case BOOL, U8 -> throw new IllegalStateException(scan + " of " + type());
+    }
+    return null;
+  }
+
+  @Override
+  public Void sort(Primitive.Sort sort) {
+    Lines lines = Lines.of(call.shape(), call.shape().rank() - 1);
+    DType type = call.operands().get(0).type();
+    new Sort(sort, type, lines, operand(0), output()).run(lines.count());
+    return null;
+  }
+}
