@@ -2,7 +2,9 @@ package dev.sinter;
 
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
+import dev.sinter.capture.Indexing;
 import dev.sinter.capture.Ordering;
+import dev.sinter.capture.Products;
 import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
 import dev.sinter.fused.Precision;
@@ -1621,6 +1623,92 @@ public final class Array {
   /** The positions, I64, that the elements of {@link #topK(long, int, boolean)} have. */
   public Array argTopK(long count, int axis, boolean largest) {
     return derive(Ordering.top(node(), count, axis, largest, true));
+  }
+
+  /**
+   * The distinct elements in ascending order, 1-d. NaNs are one, -0.0 and 0.0 are two, as for
+   * {@link Double#equals}. How many there are depends on the values, so this evaluates the array.
+   */
+  public Array unique() {
+    Array sorted = reshape(shape().size()).sort();
+    if (sorted.shape().size() < 2) {
+      return sorted.eval();
+    }
+    Array ranks = derive(Ordering.ranks(sorted.node()));
+    Sinter.eval(sorted, ranks);
+    long count = 1 + ranks.getLong(-1);
+    return derive(Indexing.distinct(sorted.node(), ranks.node(), count)).eval();
+  }
+
+  // ---- Matrix products, and elements by index.
+
+  /**
+   * The matrix product in the common type, which for integers wraps. The last two axes are
+   * matrices, [m, k] and [k, n]; those before broadcast. A 1-d operand is a row on the left and a
+   * column on the right, and that axis is gone from the result. Products are added one by one in
+   * the order of k, as three nested loops do.
+   *
+   * @throws ShapeException if the inner extents differ, an operand is 0-d, or batches don't
+   *     broadcast
+   * @throws DTypeException for BOOL
+   */
+  public Array matmul(Array other) {
+    return derive(Products.matmul(node(), other.nodeFor(this)));
+  }
+
+  /**
+   * The elements at {@code indices} along an axis; the indices' axes take its place. Negative
+   * indices count from the end. One out of range is an {@link IndexOutOfBoundsException} when the
+   * result is read.
+   *
+   * @param indices integers of any shape
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, or the result has more than 8
+   */
+  public Array take(Array indices, int axis) {
+    return derive(Indexing.take(node(), indices.nodeFor(this), axis));
+  }
+
+  /**
+   * This array with {@code values} at {@code indices} into its elements in row-major order; see
+   * {@link #put(Array, Array, int)}.
+   *
+   * @param values broadcasts to the indices' shape
+   */
+  public Array put(Array indices, Array values) {
+    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), false));
+  }
+
+  /**
+   * This array with {@code values} in the places that indices name along an axis. Of equal indices
+   * the last one counts. Negative ones count from the end. One out of range is an {@link
+   * IndexOutOfBoundsException} when the result is read.
+   *
+   * @param indices integers, 1-d
+   * @param values broadcasts to this shape, with as many elements along the axis as there are
+   *     indices
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers, or values don't widen to this type
+   * @throws ShapeException if there is no such axis, or shapes don't fit
+   */
+  public Array put(Array indices, Array values, int axis) {
+    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, false));
+  }
+
+  /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
+  public Array putAdd(Array indices, Array values) {
+    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), true));
+  }
+
+  /**
+   * As {@link #put(Array, Array, int)}, with values added to what is there: those of equal indices
+   * one by one, in ascending order of their position, so that bits are the same on every device.
+   *
+   * @throws DTypeException for BOOL too
+   */
+  public Array putAdd(Array indices, Array values, int axis) {
+    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, true));
   }
 
   // ---- Values.

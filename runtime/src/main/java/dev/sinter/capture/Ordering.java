@@ -5,7 +5,9 @@ import dev.sinter.Shape;
 import dev.sinter.ShapeException;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
 import dev.sinter.ir.Primitive;
+import dev.sinter.ir.ReduceOp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,5 +80,21 @@ public final class Ordering {
         Shape.of(dims),
         new Definition.View(
             node, List.copyOf(axes), List.copyOf(offsets), Collections.nCopies(rank, 1L)));
+  }
+
+  /**
+   * For each element of a sorted 1-d array but the first, how many distinct ones stand before it;
+   * I64. NaNs are one, -0.0 and 0.0 are two.
+   */
+  public static Node ranks(Node sorted) {
+    long count = sorted.shape().size() - 1;
+    Node bits =
+        switch (sorted.type()) {
+          case F32 -> Capture.bitcast(sorted, DType.I32);
+          case F64 -> Capture.bitcast(sorted, DType.I64);
+          case BOOL, U8, I32, I64 -> sorted;
+        };
+    Node differs = Capture.apply(Op.NE, range(bits, 0, 1, count), range(bits, 0, 0, count));
+    return Scans.scan(ReduceOp.SUM, differs, 0, false);
   }
 }

@@ -33,6 +33,15 @@ public sealed interface Primitive {
 
     /** For {@link Sort}. */
     R sort(Sort sort);
+
+    /** For {@link MatMul}. */
+    R matMul(MatMul product);
+
+    /** For {@link Take}. */
+    R take(Take take);
+
+    /** For {@link Put}. */
+    R put(Put put);
   }
 
   /**
@@ -99,5 +108,110 @@ public sealed interface Primitive {
     public <R> R accept(Visitor<R> visitor) {
       return visitor.sort(this);
     }
+  }
+
+  /**
+   * The matrix product of {@code [batch…, m, k]} and {@code [batch…, k, n]}, whose batches
+   * broadcast; in the order of {@link dev.sinter.plan.Product}. Two operands of the result's type.
+   */
+  record MatMul() implements Primitive {
+    @Override
+    public String label() {
+      return "matmul";
+    }
+
+    @Override
+    public long code() {
+      return 3;
+    }
+
+    @Override
+    public long flops(List<Shape> operands, Shape result) {
+      Shape left = operands.get(0);
+      return 2 * result.size() * left.dim(left.rank() - 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.matMul(this);
+    }
+  }
+
+  /**
+   * The elements of the first operand at the indices of the second, I32 or I64, along an axis;
+   * negative ones count from the end. An error's position is that of the index.
+   *
+   * @param extent of the axis
+   */
+  record Take(int axis, long extent) implements Primitive {
+    @Override
+    public String label() {
+      return "take";
+    }
+
+    @Override
+    public long code() {
+      return 4 | (long) axis << 8;
+    }
+
+    @Override
+    public long flops(List<Shape> operands, Shape result) {
+      return 0;
+    }
+
+    @Override
+    public String trap() {
+      return outOfRange(extent);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.take(this);
+    }
+  }
+
+  /**
+   * The first operand with the second one's elements put or added along an axis where indices say:
+   * the third operand, I64, sorted, from 0 on; the fourth gives for each its position among the
+   * values. Of equal indices the last is put; all are added, in this order. An error's position is
+   * that of the value.
+   *
+   * @param extent of the axis
+   */
+  record Put(int axis, boolean add, long extent) implements Primitive {
+    @Override
+    public String label() {
+      return add ? "putAdd" : "put";
+    }
+
+    @Override
+    public long code() {
+      return 5 | (long) axis << 8 | (add ? 1L : 0) << 16;
+    }
+
+    @Override
+    public long flops(List<Shape> operands, Shape result) {
+      return add ? operands.get(1).size() : 0;
+    }
+
+    @Override
+    public String trap() {
+      return outOfRange(extent);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.put(this);
+    }
+  }
+
+  private static String outOfRange(long extent) {
+    return "index out of range (an axis of extent "
+        + extent
+        + " has "
+        + -extent
+        + " to "
+        + (extent - 1)
+        + ")";
   }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class PrimitiveConformance {
   private static final Backend REFERENCE = new ReferenceBackend();
   private static final List<PrimitiveCase> CASES =
-      Stream.of(ScanCases.all(), SortCases.all()).flatMap(List::stream).toList();
+      Stream.of(ScanCases.all(), SortCases.all(), ProductCases.all())
+          .flatMap(List::stream)
+          .toList();
 
   /** What the reference computed, shared by the suites of all backends; by position. */
   private static final Map<Integer, PrimitiveCase.Outcome> EXPECTED = new ConcurrentHashMap<>();

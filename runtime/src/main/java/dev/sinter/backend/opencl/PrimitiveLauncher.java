@@ -44,6 +44,24 @@ final class PrimitiveLauncher {
     }
 
     @Override
+    public Void matMul(Primitive.MatMul product) {
+      new MatMulKernels(queue).multiply();
+      return null;
+    }
+
+    @Override
+    public Void take(Primitive.Take take) {
+      new IndexedKernels(queue).take(take);
+      return null;
+    }
+
+    @Override
+    public Void put(Primitive.Put put) {
+      new IndexedKernels(queue).put(put);
+      return null;
+    }
+
+    @Override
     public Void sort(Primitive.Sort sort) {
       new SortKernels(queue, sort).sort();
       return null;

@@ -41,6 +41,24 @@ final class ReferencePrimitives implements Primitive.Visitor<Void> {
     return null;
   }
 
+  @Override
+  public Void matMul(Primitive.MatMul product) {
+    ReferenceMatMul.multiply(call);
+    return null;
+  }
+
+  @Override
+  public Void take(Primitive.Take take) {
+    new ReferenceIndexed(call, take.axis()).take();
+    return null;
+  }
+
+  @Override
+  public Void put(Primitive.Put put) {
+    new ReferenceIndexed(call, put.axis()).put(put);
+    return null;
+  }
+
   /** The lines of an array along an axis. */
   private record Lines(long outer, int length, long inner) {
     Lines(Shape shape, int axis) {

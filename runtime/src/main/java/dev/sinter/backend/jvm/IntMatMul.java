@@ -1,0 +1,116 @@
+package dev.sinter.backend.jvm;
+
+import dev.sinter.plan.Product;
+
+/** Matrix products of {@code int}. */
+final class IntMatMul extends MatMul {
+  private final int[] a;
+  private final int[] b;
+  private final int[] c;
+
+  IntMatMul(Product product, int[] a, int[] b, int[] c) {
+    super(product);
+    this.a = a;
+    this.b = b;
+    this.c = c;
+  }
+
+  @Override
+  Block block() {
+    return new Panels();
+  }
+
+  /** One thread's copies: a panel of b, and two rows of c that its rows are added to. */
+  private final class Panels implements Block {
+    private final int[][] panel = new int[DEPTH][width()];
+    private final int[] first = new int[width()];
+    private final int[] second = new int[width()];
+
+    @Override
+    public void load(int bStart, int rows, int columns) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(b, bStart + row * n, panel[row], 0, columns);
+      }
+    }
+
+    @Override
+    public void multiply(int aStart, int cStart, int rows, int depth, int columns) {
+      for (int row = 0; row < rows; row += 2) {
+        // The second row of an odd last pair is the first once more; it is not stored.
+        boolean pair = row + 1 < rows;
+        int above = aStart + row * k;
+        int below = pair ? above + k : above;
+        int target = cStart + row * n;
+        System.arraycopy(c, target, first, 0, columns);
+        System.arraycopy(c, pair ? target + n : target, second, 0, columns);
+        int step = 0;
+        for (; step + 4 <= depth; step += 4) {
+          four(above + step, below + step, step, columns);
+        }
+        for (; step < depth; step++) {
+          one(a[above + step], a[below + step], panel[step], columns);
+        }
+        System.arraycopy(first, 0, c, target, columns);
+        if (pair) {
+          System.arraycopy(second, 0, c, target + n, columns);
+        }
+      }
+    }
+
+    private void four(int above, int below, int step, int columns) {
+      int a0 = a[above];
+      int a1 = a[above + 1];
+      int a2 = a[above + 2];
+      int a3 = a[above + 3];
+      int d0 = a[below];
+      int d1 = a[below + 1];
+      int d2 = a[below + 2];
+      int d3 = a[below + 3];
+      int[] b0 = panel[step];
+      int[] b1 = panel[step + 1];
+      int[] b2 = panel[step + 2];
+      int[] b3 = panel[step + 3];
+      int[] up = first;
+      int[] down = second;
+      for (int j = 0; j < columns; j++) {
+        up[j] = up[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+        down[j] = down[j] + d0 * b0[j] + d1 * b1[j] + d2 * b2[j] + d3 * b3[j];
+      }
+    }
+
+    private void one(int above, int below, int[] row, int columns) {
+      for (int j = 0; j < columns; j++) {
+        first[j] = first[j] + above * row[j];
+        second[j] = second[j] + below * row[j];
+      }
+    }
+  }
+
+  /** Four rows at once, whose sums don't wait for each other. */
+  @Override
+  void column(int aStart, int bStart, int cStart, int from, int to) {
+    int last = to - 1;
+    for (int i = from; i < to; i += 4) {
+      int r0 = aStart + i * k;
+      int r1 = aStart + Math.min(i + 1, last) * k;
+      int r2 = aStart + Math.min(i + 2, last) * k;
+      int r3 = aStart + Math.min(i + 3, last) * k;
+      int s0 = 0;
+      int s1 = 0;
+      int s2 = 0;
+      int s3 = 0;
+      for (int l = 0; l < k; l++) {
+        int value = b[bStart + l * n];
+        s0 += a[r0 + l] * value;
+        s1 += a[r1 + l] * value;
+        s2 += a[r2 + l] * value;
+        s3 += a[r3 + l] * value;
+      }
+      // From the last to the first: rows beyond the last are the last.
+      c[cStart + Math.min(i + 3, last) * n] = s3;
+      c[cStart + Math.min(i + 2, last) * n] = s2;
+      c[cStart + Math.min(i + 1, last) * n] = s1;
+      c[cStart + i * n] = s0;
+    }
+  }
+}
