@@ -20,11 +20,10 @@ final class FloatMatMul extends MatMul {
     return new Panels();
   }
 
-  /** One thread's copies: a panel of b, and two rows of c that its rows are added to. */
+  /** One thread's copies: a panel of b, and the row of c that its rows are added to. */
   private final class Panels implements Block {
     private final float[][] panel = new float[DEPTH][width()];
-    private final float[] first = new float[width()];
-    private final float[] second = new float[width()];
+    private final float[] sums = new float[width()];
 
     @Override
     public void load(int bStart, int rows, int columns) {
@@ -35,53 +34,40 @@ final class FloatMatMul extends MatMul {
 
     @Override
     public void multiply(int aStart, int cStart, int rows, int depth, int columns) {
-      for (int row = 0; row < rows; row += 2) {
-        // The second row of an odd last pair is the first once more; it is not stored.
-        boolean pair = row + 1 < rows;
-        int above = aStart + row * k;
-        int below = pair ? above + k : above;
-        int target = cStart + row * n;
-        System.arraycopy(c, target, first, 0, columns);
-        System.arraycopy(c, pair ? target + n : target, second, 0, columns);
+      for (int row = 0; row < rows; row++) {
+        int from = aStart + row * k;
+        System.arraycopy(c, cStart + row * n, sums, 0, columns);
         int step = 0;
         for (; step + 4 <= depth; step += 4) {
-          four(above + step, below + step, step, columns);
+          four(from + step, step, columns);
         }
         for (; step < depth; step++) {
-          one(a[above + step], a[below + step], panel[step], columns);
+          one(a[from + step], panel[step], columns);
         }
-        System.arraycopy(first, 0, c, target, columns);
-        if (pair) {
-          System.arraycopy(second, 0, c, target + n, columns);
-        }
+        System.arraycopy(sums, 0, c, cStart + row * n, columns);
       }
     }
 
-    private void four(int above, int below, int step, int columns) {
-      float a0 = a[above];
-      float a1 = a[above + 1];
-      float a2 = a[above + 2];
-      float a3 = a[above + 3];
-      float d0 = a[below];
-      float d1 = a[below + 1];
-      float d2 = a[below + 2];
-      float d3 = a[below + 3];
+    /** One array is written, each element where it is read: more, and C2 does not vectorise. */
+    private void four(int from, int step, int columns) {
+      float a0 = a[from];
+      float a1 = a[from + 1];
+      float a2 = a[from + 2];
+      float a3 = a[from + 3];
       float[] b0 = panel[step];
       float[] b1 = panel[step + 1];
       float[] b2 = panel[step + 2];
       float[] b3 = panel[step + 3];
-      float[] up = first;
-      float[] down = second;
+      float[] to = sums;
       for (int j = 0; j < columns; j++) {
-        up[j] = up[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
-        down[j] = down[j] + d0 * b0[j] + d1 * b1[j] + d2 * b2[j] + d3 * b3[j];
+        to[j] = to[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
       }
     }
 
-    private void one(float above, float below, float[] row, int columns) {
+    private void one(float factor, float[] row, int columns) {
+      float[] to = sums;
       for (int j = 0; j < columns; j++) {
-        first[j] = first[j] + above * row[j];
-        second[j] = second[j] + below * row[j];
+        to[j] = to[j] + factor * row[j];
       }
     }
   }

@@ -20,11 +20,10 @@ final class IntMatMul extends MatMul {
     return new Panels();
   }
 
-  /** One thread's copies: a panel of b, and two rows of c that its rows are added to. */
+  /** One thread's copies: a panel of b, and the row of c that its rows are added to. */
   private final class Panels implements Block {
     private final int[][] panel = new int[DEPTH][width()];
-    private final int[] first = new int[width()];
-    private final int[] second = new int[width()];
+    private final int[] sums = new int[width()];
 
     @Override
     public void load(int bStart, int rows, int columns) {
@@ -35,53 +34,40 @@ final class IntMatMul extends MatMul {
 
     @Override
     public void multiply(int aStart, int cStart, int rows, int depth, int columns) {
-      for (int row = 0; row < rows; row += 2) {
-        // The second row of an odd last pair is the first once more; it is not stored.
-        boolean pair = row + 1 < rows;
-        int above = aStart + row * k;
-        int below = pair ? above + k : above;
-        int target = cStart + row * n;
-        System.arraycopy(c, target, first, 0, columns);
-        System.arraycopy(c, pair ? target + n : target, second, 0, columns);
+      for (int row = 0; row < rows; row++) {
+        int from = aStart + row * k;
+        System.arraycopy(c, cStart + row * n, sums, 0, columns);
         int step = 0;
         for (; step + 4 <= depth; step += 4) {
-          four(above + step, below + step, step, columns);
+          four(from + step, step, columns);
         }
         for (; step < depth; step++) {
-          one(a[above + step], a[below + step], panel[step], columns);
+          one(a[from + step], panel[step], columns);
         }
-        System.arraycopy(first, 0, c, target, columns);
-        if (pair) {
-          System.arraycopy(second, 0, c, target + n, columns);
-        }
+        System.arraycopy(sums, 0, c, cStart + row * n, columns);
       }
     }
 
-    private void four(int above, int below, int step, int columns) {
-      int a0 = a[above];
-      int a1 = a[above + 1];
-      int a2 = a[above + 2];
-      int a3 = a[above + 3];
-      int d0 = a[below];
-      int d1 = a[below + 1];
-      int d2 = a[below + 2];
-      int d3 = a[below + 3];
+    /** One array is written, each element where it is read: more, and C2 does not vectorise. */
+    private void four(int from, int step, int columns) {
+      int a0 = a[from];
+      int a1 = a[from + 1];
+      int a2 = a[from + 2];
+      int a3 = a[from + 3];
       int[] b0 = panel[step];
       int[] b1 = panel[step + 1];
       int[] b2 = panel[step + 2];
       int[] b3 = panel[step + 3];
-      int[] up = first;
-      int[] down = second;
+      int[] to = sums;
       for (int j = 0; j < columns; j++) {
-        up[j] = up[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
-        down[j] = down[j] + d0 * b0[j] + d1 * b1[j] + d2 * b2[j] + d3 * b3[j];
+        to[j] = to[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
       }
     }
 
-    private void one(int above, int below, int[] row, int columns) {
+    private void one(int factor, int[] row, int columns) {
+      int[] to = sums;
       for (int j = 0; j < columns; j++) {
-        first[j] = first[j] + above * row[j];
-        second[j] = second[j] + below * row[j];
+        to[j] = to[j] + factor * row[j];
       }
     }
   }

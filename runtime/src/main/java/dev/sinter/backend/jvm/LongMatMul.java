@@ -20,11 +20,10 @@ final class LongMatMul extends MatMul {
     return new Panels();
   }
 
-  /** One thread's copies: a panel of b, and two rows of c that its rows are added to. */
+  /** One thread's copies: a panel of b, and the row of c that its rows are added to. */
   private final class Panels implements Block {
     private final long[][] panel = new long[DEPTH][width()];
-    private final long[] first = new long[width()];
-    private final long[] second = new long[width()];
+    private final long[] sums = new long[width()];
 
     @Override
     public void load(int bStart, int rows, int columns) {
@@ -35,53 +34,40 @@ final class LongMatMul extends MatMul {
 
     @Override
     public void multiply(int aStart, int cStart, int rows, int depth, int columns) {
-      for (int row = 0; row < rows; row += 2) {
-        // The second row of an odd last pair is the first once more; it is not stored.
-        boolean pair = row + 1 < rows;
-        int above = aStart + row * k;
-        int below = pair ? above + k : above;
-        int target = cStart + row * n;
-        System.arraycopy(c, target, first, 0, columns);
-        System.arraycopy(c, pair ? target + n : target, second, 0, columns);
+      for (int row = 0; row < rows; row++) {
+        int from = aStart + row * k;
+        System.arraycopy(c, cStart + row * n, sums, 0, columns);
         int step = 0;
         for (; step + 4 <= depth; step += 4) {
-          four(above + step, below + step, step, columns);
+          four(from + step, step, columns);
         }
         for (; step < depth; step++) {
-          one(a[above + step], a[below + step], panel[step], columns);
+          one(a[from + step], panel[step], columns);
         }
-        System.arraycopy(first, 0, c, target, columns);
-        if (pair) {
-          System.arraycopy(second, 0, c, target + n, columns);
-        }
+        System.arraycopy(sums, 0, c, cStart + row * n, columns);
       }
     }
 
-    private void four(int above, int below, int step, int columns) {
-      long a0 = a[above];
-      long a1 = a[above + 1];
-      long a2 = a[above + 2];
-      long a3 = a[above + 3];
-      long d0 = a[below];
-      long d1 = a[below + 1];
-      long d2 = a[below + 2];
-      long d3 = a[below + 3];
+    /** One array is written, each element where it is read: more, and C2 does not vectorise. */
+    private void four(int from, int step, int columns) {
+      long a0 = a[from];
+      long a1 = a[from + 1];
+      long a2 = a[from + 2];
+      long a3 = a[from + 3];
       long[] b0 = panel[step];
       long[] b1 = panel[step + 1];
       long[] b2 = panel[step + 2];
       long[] b3 = panel[step + 3];
-      long[] up = first;
-      long[] down = second;
+      long[] to = sums;
       for (int j = 0; j < columns; j++) {
-        up[j] = up[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
-        down[j] = down[j] + d0 * b0[j] + d1 * b1[j] + d2 * b2[j] + d3 * b3[j];
+        to[j] = to[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
       }
     }
 
-    private void one(long above, long below, long[] row, int columns) {
+    private void one(long factor, long[] row, int columns) {
+      long[] to = sums;
       for (int j = 0; j < columns; j++) {
-        first[j] = first[j] + above * row[j];
-        second[j] = second[j] + below * row[j];
+        to[j] = to[j] + factor * row[j];
       }
     }
   }

@@ -4,8 +4,8 @@ import dev.sinter.plan.Product;
 
 /**
  * A matrix product in the order of {@link Product}: blocks of rows are shared out among threads;
- * each walks panels of the second operand that stay in its cache, and adds two rows at a time in
- * loops that the JVM vectorises. The result's memory is zero at first.
+ * each walks panels of the second operand that stay in its cache, and adds four of its rows at a
+ * time in loops that the JVM vectorises. The result's memory is zero at first.
  */
 abstract class MatMul {
   /** Rows of a panel. */
