@@ -2,7 +2,11 @@ package dev.sinter;
 
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
+import dev.sinter.capture.Indexing;
+import dev.sinter.capture.Ordering;
+import dev.sinter.capture.Products;
 import dev.sinter.capture.Reducing;
+import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
@@ -1671,6 +1675,248 @@ public final class Array {
    */
   public Array all(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.ALL, node(), axes.length == 0 ? null : axes, keepDims));
+  }
+
+  // ---- Scans. Operations with kernels of their own: they read their operand from memory. The
+  // order
+  // of additions and products is fixed by the position alone, so bits are the same on every device.
+
+  /** As {@link #cumSum(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumSum() {
+    return derive(Scans.flat(ReduceOp.SUM, node(), false));
+  }
+
+  /**
+   * The sum of each element and those before it along an axis; integers and BOOL give I64.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumSum(int axis) {
+    return derive(Scans.scan(ReduceOp.SUM, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumSum(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is 0.
+   */
+  public Array cumSum(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.SUM, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumProd(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumProd() {
+    return derive(Scans.flat(ReduceOp.PROD, node(), false));
+  }
+
+  /**
+   * The product of each element and those before it along an axis; integers and BOOL give I64.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumProd(int axis) {
+    return derive(Scans.scan(ReduceOp.PROD, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumProd(int)}; if {@code exclusive}, of the elements before each one alone: the
+   * first result is 1.
+   */
+  public Array cumProd(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.PROD, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumMin(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumMin() {
+    return derive(Scans.flat(ReduceOp.MIN, node(), false));
+  }
+
+  /**
+   * The least of each element and those before it along an axis; NaN wins, -0.0 is below 0.0.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumMin(int axis) {
+    return derive(Scans.scan(ReduceOp.MIN, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumMin(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is the largest value of the type (infinity).
+   */
+  public Array cumMin(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.MIN, node(), axis, exclusive));
+  }
+
+  /** As {@link #cumMax(int)} over all elements in row-major order; the result is 1-d. */
+  public Array cumMax() {
+    return derive(Scans.flat(ReduceOp.MAX, node(), false));
+  }
+
+  /**
+   * The greatest of each element and those before it along an axis; NaN wins, 0.0 is above -0.0.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array cumMax(int axis) {
+    return derive(Scans.scan(ReduceOp.MAX, node(), axis, false));
+  }
+
+  /**
+   * As {@link #cumMax(int)}; if {@code exclusive}, of the elements before each one alone: the first
+   * result is the smallest value of the type (-infinity).
+   */
+  public Array cumMax(int axis, boolean exclusive) {
+    return derive(Scans.scan(ReduceOp.MAX, node(), axis, exclusive));
+  }
+
+  // ---- Ordering. Stable; -0.0 below 0.0; NaN last in either direction, and canonical.
+
+  /** The elements in ascending order along the last axis. */
+  public Array sort() {
+    return sort(-1);
+  }
+
+  /**
+   * The elements in ascending order along an axis, NaN last.
+   *
+   * @param axis negative from the end
+   * @throws ShapeException if there is no such axis
+   */
+  public Array sort(int axis) {
+    return sort(axis, false);
+  }
+
+  /** As {@link #sort(int)}, in descending order if so wanted; NaN is last all the same. */
+  public Array sort(int axis, boolean descending) {
+    return derive(Ordering.sort(node(), axis, descending, false));
+  }
+
+  /** As {@link #argSort(int)} along the last axis. */
+  public Array argSort() {
+    return argSort(-1);
+  }
+
+  /**
+   * The positions, I64, that the elements of {@link #sort(int)} have along the axis; equal elements
+   * keep their order.
+   */
+  public Array argSort(int axis) {
+    return argSort(axis, false);
+  }
+
+  /** The positions, I64, that the elements of {@link #sort(int, boolean)} have along the axis. */
+  public Array argSort(int axis, boolean descending) {
+    return derive(Ordering.sort(node(), axis, descending, true));
+  }
+
+  /** The {@code count} largest elements along the last axis, the largest first. */
+  public Array topK(long count) {
+    return topK(count, -1, true);
+  }
+
+  /**
+   * The first {@code count} of {@link #sort(int, boolean)}: the largest or smallest elements along
+   * an axis.
+   *
+   * @throws ShapeException if the axis is shorter than {@code count}
+   */
+  public Array topK(long count, int axis, boolean largest) {
+    return derive(Ordering.top(node(), count, axis, largest, false));
+  }
+
+  /** The positions, I64, that the elements of {@link #topK(long, int, boolean)} have. */
+  public Array argTopK(long count, int axis, boolean largest) {
+    return derive(Ordering.top(node(), count, axis, largest, true));
+  }
+
+  /**
+   * The distinct elements in ascending order, 1-d. NaNs are one, -0.0 and 0.0 are two, as for
+   * {@link Double#equals}. How many there are depends on the values, so this evaluates the array.
+   */
+  public Array unique() {
+    Array sorted = reshape(shape().size()).sort();
+    if (sorted.shape().size() < 2) {
+      return sorted.eval();
+    }
+    Array ranks = derive(Ordering.ranks(sorted.node()));
+    Sinter.eval(sorted, ranks);
+    long count = 1 + ranks.getLong(-1);
+    return derive(Indexing.distinct(sorted.node(), ranks.node(), count)).eval();
+  }
+
+  // ---- Matrix products, and elements by index.
+
+  /**
+   * The matrix product in the common type, which for integers wraps. The last two axes are
+   * matrices, [m, k] and [k, n]; those before broadcast. A 1-d operand is a row on the left and a
+   * column on the right, and that axis is gone from the result. Products are added one by one in
+   * the order of k, as three nested loops do.
+   *
+   * @throws ShapeException if the inner extents differ, an operand is 0-d, or batches don't
+   *     broadcast
+   * @throws DTypeException for BOOL
+   */
+  public Array matmul(Array other) {
+    return derive(Products.matmul(node(), other.nodeFor(this)));
+  }
+
+  /**
+   * The elements at {@code indices} along an axis; the indices' axes take its place. Negative
+   * indices count from the end. One out of range is an {@link IndexOutOfBoundsException} when the
+   * result is read.
+   *
+   * @param indices integers of any shape
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, or the result has more than 8
+   */
+  public Array take(Array indices, int axis) {
+    return derive(Indexing.take(node(), indices.nodeFor(this), axis));
+  }
+
+  /**
+   * This array with {@code values} at {@code indices} into its elements in row-major order; see
+   * {@link #put(Array, Array, int)}.
+   *
+   * @param values broadcasts to the indices' shape
+   */
+  public Array put(Array indices, Array values) {
+    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), false));
+  }
+
+  /**
+   * This array with {@code values} in the places that indices name along an axis. Of equal indices
+   * the last one counts. Negative ones count from the end. One out of range is an {@link
+   * IndexOutOfBoundsException} when the result is read.
+   *
+   * @param indices integers, 1-d
+   * @param values broadcasts to this shape, with as many elements along the axis as there are
+   *     indices
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers, or values don't widen to this type
+   * @throws ShapeException if there is no such axis, or shapes don't fit
+   */
+  public Array put(Array indices, Array values, int axis) {
+    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, false));
+  }
+
+  /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
+  public Array putAdd(Array indices, Array values) {
+    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), true));
+  }
+
+  /**
+   * As {@link #put(Array, Array, int)}, with values added to what is there: those of equal indices
+   * one by one, in ascending order of their position, so that bits are the same on every device.
+   *
+   * @throws DTypeException for BOOL too
+   */
+  public Array putAdd(Array indices, Array values, int axis) {
+    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, true));
   }
 
   // ---- Values.

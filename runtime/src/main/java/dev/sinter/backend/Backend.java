@@ -62,6 +62,13 @@ public interface Backend {
    */
   long launch(Executable executable, Invocation invocation);
 
+  /**
+   * Enqueues a primitive, with whatever memory and kernels it needs besides its operands.
+   *
+   * @throws dev.sinter.KernelBuildException if the device's compiler refuses a kernel
+   */
+  PrimitiveRun run(PrimitiveCall call);
+
   /** Waits until all enqueued work is done. */
   void finish();
 }

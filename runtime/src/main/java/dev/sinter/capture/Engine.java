@@ -21,6 +21,8 @@ import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
+import dev.sinter.plan.PrimitiveStep;
+import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import dev.sinter.plan.Trap;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class Engine {
   private final Backend backend;
   private final KernelCache kernels;
   private final @Nullable JavaCalls javaCalls;
+  private final PrimitiveRunner primitives;
   private final Map<PlanKey, Prepared> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -54,6 +57,7 @@ public final class Engine {
   public Engine(Backend backend) {
     this.backend = backend;
     this.kernels = new KernelCache(backend);
+    this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = null;
   }
 
@@ -65,6 +69,7 @@ public final class Engine {
   public Engine(Backend backend, Supplier<Engine> jvm) {
     this.backend = backend;
     this.kernels = new KernelCache(backend);
+    this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = new JavaCalls(this, jvm);
   }
 
@@ -74,9 +79,17 @@ public final class Engine {
   private record Prepared(
       Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps, int[] lastUses) {
     static Prepared of(Plan plan) {
-      List<List<Trap>> traps = plan.steps().stream().map(step -> step.program().traps()).toList();
+      List<List<Trap>> traps = plan.steps().stream().map(Prepared::traps).toList();
       Executable[] executables = new Executable[plan.steps().size()];
       return new Prepared(plan, executables, traps, Lifetimes.of(plan).last());
+    }
+
+    Step step(int index) {
+      return (Step) plan.steps().get(index);
+    }
+
+    private static List<Trap> traps(Stage stage) {
+      return stage instanceof Step step ? step.program().traps() : List.of();
     }
   }
 
@@ -97,11 +110,11 @@ public final class Engine {
   public Preview preview(List<Node> targets, Precision precision) {
     Graph graph = new Graph(targets, javaCalls != null);
     Prepared prepared = prepare(graph, precision);
-    List<Step> steps = prepared.plan().steps();
+    List<Stage> steps = prepared.plan().steps();
     List<Launch.Origin> origins = new ArrayList<>(steps.size());
     for (int i = 0; i < steps.size(); i++) {
-      boolean known = prepared.executables()[i] != null;
-      origins.add(known ? Launch.Origin.MEMORY : kernels.origin(steps.get(i)));
+      boolean compile = prepared.executables()[i] == null && steps.get(i) instanceof Step;
+      origins.add(compile ? kernels.origin(prepared.step(i)) : Launch.Origin.MEMORY);
     }
     return new Preview(graph, prepared.plan(), List.copyOf(origins), javaCalls(targets));
   }
@@ -177,7 +190,11 @@ public final class Engine {
     Buffer[] temporaries = new Buffer[plan.temporaries().size()];
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
-        launch(graph, leaves, temporaries, prepared, i);
+        if (plan.steps().get(i) instanceof PrimitiveStep primitive) {
+          primitives.run(primitive, plan, leaves, temporaries);
+        } else {
+          launch(graph, leaves, temporaries, prepared, i);
+        }
         releaseAfter(i, temporaries, prepared.lastUses());
       }
       for (int i = 0; i < plan.targets().length; i++) {
@@ -206,7 +223,7 @@ public final class Engine {
 
   private void launch(
       Graph graph, List<Buffer> leaves, Buffer[] temporaries, Prepared prepared, int index) {
-    Step step = prepared.plan().steps().get(index);
+    Step step = prepared.step(index);
     List<Buffer> inputs = inputs(step, leaves, temporaries);
     boolean empty = step.geometry().outer() == 0;
     List<Trap> traps = empty ? List.of() : prepared.traps().get(index);
@@ -272,6 +289,10 @@ public final class Engine {
   }
 
   private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {
+    return allocate(backend, wanted, label, faults);
+  }
+
+  static Buffer allocate(Backend backend, Plan.Temporary wanted, String label, List<Fault> faults) {
     Memory memory = Ledger.of(backend).allocate(wanted.type(), wanted.size());
     Buffer buffer = new Buffer(backend, memory, label, faults);
     buffer.retain();
@@ -279,7 +300,7 @@ public final class Engine {
   }
 
   private void enqueue(Prepared prepared, int index, Invocation invocation) {
-    Step step = prepared.plan().steps().get(index);
+    Step step = prepared.step(index);
     Executable executable = prepared.executables()[index];
     Launch.Origin origin = Launch.Origin.MEMORY;
     if (executable == null) {

@@ -1,5 +1,6 @@
 package dev.sinter.explain;
 
+import dev.sinter.DType;
 import dev.sinter.Launch;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
@@ -12,7 +13,9 @@ import dev.sinter.plan.Layout;
 import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
+import dev.sinter.plan.PrimitiveStep;
 import dev.sinter.plan.Split;
+import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Translates a plan and its graph into an {@link Explanation}. */
 final class Describer {
@@ -86,7 +90,11 @@ final class Describer {
   }
 
   private void addFlows(int index, List<Explanation.Flow> flows) {
-    Step step = plan.steps().get(index);
+    if (plan.steps().get(index) instanceof PrimitiveStep primitive) {
+      addFlows(index, primitive, flows);
+      return;
+    }
+    Step step = (Step) plan.steps().get(index);
     List<Operand> operands = step.program().operands();
     for (int i = 0; i < operands.size(); i++) {
       if (operands.get(i).memory()) {
@@ -105,6 +113,27 @@ final class Describer {
                 values(step.geometry(), operand.layout(), i),
                 source >= 0 ? List.of() : splits(temporary, index)));
       }
+    }
+  }
+
+  private void addFlows(int index, PrimitiveStep step, List<Explanation.Flow> flows) {
+    for (int i = 0; i < step.sources().length; i++) {
+      int source = step.sources()[i];
+      boolean leaf = source >= 0;
+      int temporary = -1 - source;
+      int array = leaf ? array(source) : -1;
+      DType type = leaf ? arrays.get(array).type() : plan.temporaries().get(temporary).type();
+      flows.add(
+          new Explanation.Flow(
+              array,
+              leaf ? -1 : producers[temporary],
+              leaf ? -1 : temporary,
+              index,
+              i,
+              type,
+              Layout.LINEAR,
+              step.shapes().get(i).size(),
+              leaf ? List.of() : splits(temporary, index)));
     }
   }
 
@@ -145,8 +174,8 @@ final class Describer {
     return List.copyOf(results);
   }
 
-  private Explanation.Kernel kernel(Step step, Launch.Origin origin) {
-    KernelProgram program = step.program();
+  private Explanation.Kernel kernel(Stage step, Launch.Origin origin) {
+    KernelProgram program = step instanceof Step kernel ? kernel.program() : null;
     List<Explanation.Output> outputs = new ArrayList<>();
     for (int output : step.stored()) {
       Plan.Temporary temporary = plan.temporaries().get(output);
@@ -156,10 +185,14 @@ final class Describer {
     return new Explanation.Kernel(
         step.name(),
         step.shape(),
-        program.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        program == null
+            ? "primitive"
+            : program.form().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         origin,
-        Operations.of(program),
-        program.functions().stream().map(Function::name).distinct().toList(),
+        program == null ? new TreeMap<>(Map.of(step.name(), 1)) : Operations.of(program),
+        program == null
+            ? List.of()
+            : program.functions().stream().map(Function::name).distinct().toList(),
         List.copyOf(outputs),
         step.bytesRead(),
         step.bytesWritten(),

@@ -8,6 +8,7 @@ import dev.sinter.plan.Root;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans for Graphviz: a cluster per kernel with its operations, edges with types, bytes and
@@ -74,7 +75,7 @@ final class DotWriter {
     out.append("  subgraph cluster_").append(prefix).append('k').append(index).append(" {\n");
     out.append("    label=").append(quote(title)).append(";\n    style=rounded;\n");
     KernelProgram program = kernel.program();
-    if (whole(program)) {
+    if (program != null && whole(program)) {
       body(index, program);
     } else {
       node("    ", "k" + index, String.join("\n", Words.operations(kernel)), "");
@@ -82,8 +83,9 @@ final class DotWriter {
     out.append("  }\n");
   }
 
-  private static boolean whole(KernelProgram program) {
-    return program.body().size() <= MOST_LINES;
+  /** Whether the lines of a kernel are drawn; a primitive has none. */
+  private static boolean whole(@Nullable KernelProgram program) {
+    return program != null && program.body().size() <= MOST_LINES;
   }
 
   private void body(int kernel, KernelProgram program) {
@@ -94,11 +96,26 @@ final class DotWriter {
         edge("    ", "k" + kernel + "_" + operand, "k" + kernel + "_" + line, "");
       }
     }
+    int stored = 0;
     for (int i = 0; i < program.roots().size(); i++) {
       Root root = program.roots().get(i);
       String label = root instanceof Root.Reduce reduce ? reduce.op().label() : "store";
-      node("    ", output(kernel, i), label + " " + root.type(), "style=bold");
-      edge("    ", "k" + kernel + "_" + root.line(), output(kernel, i), "");
+      String id = root.stored() ? output(kernel, stored++) : "k" + kernel + "_inner" + i;
+      node("    ", id, label + " " + root.type(), "style=bold");
+      edge("    ", "k" + kernel + "_" + root.line(), id, "");
+      results(kernel, program, i, id);
+    }
+  }
+
+  /** Edges to where the kernel uses the result of its own root. */
+  private void results(int kernel, KernelProgram program, int root, String id) {
+    for (int line = 0; line < program.body().size(); line++) {
+      boolean uses =
+          program.body().get(line) instanceof Expr.Load load
+              && program.operands().get(load.operand()).root() == root;
+      if (uses) {
+        edge("    ", id, "k" + kernel + "_" + line, "");
+      }
     }
   }
 
@@ -160,7 +177,8 @@ final class DotWriter {
             ? "a" + flow.array()
             : output(flow.producer(), output -> output.temporary() == flow.temporary());
     KernelProgram program = plan.kernels().get(flow.consumer()).program();
-    String to = "k" + flow.consumer() + (whole(program) ? "_" + load(program, flow.operand()) : "");
+    String line = program != null && whole(program) ? "_" + load(program, flow.operand()) : "";
+    String to = "k" + flow.consumer() + line;
     String size = flow.type() + " " + Words.layout(flow.layout()) + " " + Words.bytes(flow.bytes());
     String reasons =
         flow.splits().stream()

@@ -12,6 +12,7 @@ import dev.sinter.plan.Plan;
 import dev.sinter.plan.Split;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for one device in the terms of its readers: arrays in memory, kernels, results, and what
@@ -84,6 +85,7 @@ public record Explanation(
    * @param form the loop form, in lower case
    * @param operations how often each operator occurs, those inside called methods included
    * @param methods names of the fused methods that it calls
+   * @param program null for a primitive
    */
   record Kernel(
       String name,
@@ -96,7 +98,7 @@ public record Explanation(
       long bytesRead,
       long bytesWritten,
       long flops,
-      KernelProgram program) {
+      @Nullable KernelProgram program) {
     /** Whether it reads or writes anything, so that {@link #intensity} is a number. */
     boolean moves() {
       return bytesRead + bytesWritten > 0;

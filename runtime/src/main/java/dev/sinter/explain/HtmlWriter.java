@@ -3,6 +3,7 @@ package dev.sinter.explain;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.DeviceKind;
+import dev.sinter.plan.KernelProgram;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,10 @@ final class HtmlWriter {
 
   /** OpenCL C where that is what is compiled; the JVM compiles the program itself. */
   private void source(DeviceKind kind, Explanation.Kernel kernel) {
+    KernelProgram program = kernel.program();
+    if (program == null) {
+      return;
+    }
     String head =
         switch (kind) {
           case GPU, CPU -> "OpenCL C";
@@ -119,9 +124,9 @@ final class HtmlWriter {
         };
     String text =
         switch (kind) {
-          case GPU -> OpenClEmitter.emit(kernel.program(), DeviceClass.GPU).text();
-          case CPU -> OpenClEmitter.emit(kernel.program(), DeviceClass.CPU).text();
-          case JVM -> kernel.program().key();
+          case GPU -> OpenClEmitter.emit(program, DeviceClass.GPU).text();
+          case CPU -> OpenClEmitter.emit(program, DeviceClass.CPU).text();
+          case JVM -> program.key();
         };
     out.append("<details><summary>").append(head).append("</summary>\n<pre>");
     out.append(Markup.escape(text)).append("</pre></details>\n");

@@ -74,7 +74,9 @@ final class JsonDocument {
     Explanation.Kernel kernel = plan.kernels().get(index);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", kernel.name());
-    json.put("function", kernel.program().name());
+    if (kernel.program() != null) {
+      json.put("function", kernel.program().name());
+    }
     json.put("space", extents(kernel.space()));
     json.put("form", kernel.form());
     json.put("origin", lower(kernel.origin()));

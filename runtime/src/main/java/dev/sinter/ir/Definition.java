@@ -96,4 +96,7 @@ public sealed interface Definition {
       return List.of(operand);
     }
   }
+
+  /** An operation with kernels of its own, on whole arrays in memory; nothing broadcasts. */
+  record Whole(Primitive op, List<Node> operands) implements Definition {}
 }

@@ -51,7 +51,7 @@ public final class Reductions {
   }
 
   /** Two accumulators of one component. MIN and MAX of BOOL are "all" and "any". */
-  private static long combine(ReduceOp op, DType element, long a, long b) {
+  public static long combine(ReduceOp op, DType element, long a, long b) {
     DType accumulator = op.accumulator(element);
     if (accumulator == DType.BOOL) {
       return op == ReduceOp.ALL || op == ReduceOp.MIN ? a & b : a | b;

@@ -100,12 +100,13 @@ public final class Buffer implements Storage {
    * Throws if an element that these depend on was in error; otherwise forgets the faults.
    *
    * @throws ArithmeticException naming the operation and the first position
+   * @throws IndexOutOfBoundsException the same, for an index
    */
   public void check() {
     for (Fault fault : faults) {
       String error = fault.find();
       if (!error.isEmpty()) {
-        throw new ArithmeticException(error);
+        throw fault.exception(error);
       }
     }
     faults = List.of();

@@ -9,8 +9,19 @@ import java.util.List;
  * @param root the row of the result
  * @param traps what each column means
  * @param kernel the launch's name
+ * @param index whether they are indices out of range, rather than arithmetic
  */
-public record Fault(Buffer errors, int root, List<String> traps, String kernel) {
+public record Fault(Buffer errors, int root, List<String> traps, String kernel, boolean index) {
+  /** Errors of arithmetic. */
+  public Fault(Buffer errors, int root, List<String> traps, String kernel) {
+    this(errors, root, traps, kernel, false);
+  }
+
+  /** What to throw. */
+  RuntimeException exception(String error) {
+    return index ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
+  }
+
   /**
    * Waits for the launch.
    *

@@ -206,6 +206,10 @@ public final class Graph {
       words.add(head | 9 | (long) reduce.op().ordinal() << 16);
       words.add(reduce.axes());
       shape(frame.node.shape());
+    } else if (definition instanceof Definition.Whole whole) {
+      words.add(head | 11);
+      words.add(whole.op().code());
+      shape(frame.node.shape());
     } else {
       Definition.View view = (Definition.View) definition;
       words.add(head | 10);

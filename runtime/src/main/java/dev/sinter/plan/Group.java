@@ -14,7 +14,9 @@ final class Group {
     /** Its operand is reduced. */
     REDUCE,
     /** One value per row is stored. */
-    ROW
+    ROW,
+    /** A primitive, alone in its group. */
+    PRIMITIVE
   }
 
   /** A node and how its positions follow from the space. */
@@ -43,6 +45,10 @@ final class Group {
 
   List<Member> members() {
     return members;
+  }
+
+  boolean isPrimitive() {
+    return !members.isEmpty() && members.get(0).role() == Role.PRIMITIVE;
   }
 
   boolean contains(int node) {

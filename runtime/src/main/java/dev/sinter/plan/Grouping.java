@@ -88,13 +88,11 @@ final class Grouping {
 
   private void place(int node, Map<Integer, Reason> reasons) {
     Space space = space(node);
-    boolean reduces = graph.definition(node) instanceof Definition.Reduce;
-    Group.Member member =
-        new Group.Member(node, reduces ? Group.Role.REDUCE : Group.Role.STORE, space.map());
+    Group.Member member = new Group.Member(node, role(node), space.map());
     List<Reads.Read> reads = reads(member);
     Group latest = latest(reads);
     Reason why = Reason.REDUCTION;
-    if (latest != null) {
+    if (latest != null && member.role() != Group.Role.PRIMITIVE) {
       Group.Member joining = joining(member, space, latest);
       Reason against = joining == null ? Reason.OTHER_ROWS : against(joining, latest);
       if (joining != null && against == null) {
@@ -107,7 +105,19 @@ final class Grouping {
     join(member, at(level, node, space), space, reads, reasons, why);
   }
 
+  private Group.Role role(int node) {
+    if (PrimitivePlanner.isPrimitive(graph, node)) {
+      return Group.Role.PRIMITIVE;
+    }
+    return graph.definition(node) instanceof Definition.Reduce
+        ? Group.Role.REDUCE
+        : Group.Role.STORE;
+  }
+
   private List<Reads.Read> reads(Group.Member member) {
+    if (member.role() == Group.Role.PRIMITIVE) {
+      return PrimitivePlanner.reads(graph, member.node());
+    }
     return Reads.of(graph, cuts, member.node(), member.role(), member.map());
   }
 
@@ -187,8 +197,10 @@ final class Grouping {
   /** A kernel of this level over this space that has room, a new one if there is none. */
   private Group at(int level, int node, Space space) {
     List<Group> groups = levels.computeIfAbsent(level, none -> new ArrayList<>());
+    boolean primitive = PrimitivePlanner.isPrimitive(graph, node);
     for (Group group : groups) {
-      boolean same = group.space().covers(space) || space.covers(group.space());
+      boolean kernels = !primitive && !group.isPrimitive();
+      boolean same = kernels && (group.space().covers(space) || space.covers(group.space()));
       if (same && group.full(node, limits) == null) {
         return group;
       }

@@ -1,6 +1,5 @@
 package dev.sinter.plan;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ public record Lifetimes(int[] last, long peakBytes) {
   /** Of a plan whose steps run in order. */
   public static Lifetimes of(Plan plan) {
     int count = plan.temporaries().size();
-    List<Step> steps = plan.steps();
+    List<Stage> steps = plan.steps();
     int[] first = new int[count];
     int[] last = new int[count];
     for (int step = 0; step < steps.size(); step++) {
@@ -23,8 +22,10 @@ public record Lifetimes(int[] last, long peakBytes) {
         first[output] = step;
         last[output] = step;
       }
-      for (int source : temporarySources(steps.get(step))) {
-        last[source] = step;
+      for (int source : steps.get(step).reads()) {
+        if (source < 0) {
+          last[-1 - source] = step;
+        }
       }
     }
     for (int target : plan.targets()) {
@@ -33,18 +34,6 @@ public record Lifetimes(int[] last, long peakBytes) {
       }
     }
     return new Lifetimes(last, peak(plan, first, last));
-  }
-
-  private static int[] temporarySources(Step step) {
-    List<Operand> operands = step.program().operands();
-    int[] found = new int[operands.size()];
-    int count = 0;
-    for (int i = 0; i < found.length; i++) {
-      if (operands.get(i).memory() && step.sources()[i] < 0) {
-        found[count++] = -1 - step.sources()[i];
-      }
-    }
-    return Arrays.copyOf(found, count);
   }
 
   private static long peak(Plan plan, int[] first, int[] last) {

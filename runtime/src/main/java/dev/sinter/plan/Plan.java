@@ -13,7 +13,12 @@ import java.util.List;
  * @param splits why there is more than one step, in order of the consumers
  */
 public record Plan(
-    List<Step> steps, List<Temporary> temporaries, int[] targets, List<Split> splits) {
+    List<Stage> steps, List<Temporary> temporaries, int[] targets, List<Split> splits) {
   /** An output of a step. */
   public record Temporary(DType type, long size) {}
+
+  /** The steps that are kernels, in order, without primitives. */
+  public List<Step> kernels() {
+    return steps.stream().filter(Step.class::isInstance).map(Step.class::cast).toList();
+  }
 }

@@ -31,7 +31,7 @@ public final class Planner {
   private final Grouping grouping;
   private final Map<Integer, Integer> temporaries = new HashMap<>();
   private final List<Plan.Temporary> allocated = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Stage> steps = new ArrayList<>();
   private final Map<Group, Integer> stepOf = new HashMap<>();
 
   private Planner(Graph graph, DeviceKind device, Precision precision, Map<Integer, Reason> cuts) {
@@ -49,6 +49,7 @@ public final class Planner {
         cuts.put(node, Reason.REDUCTION);
       }
     }
+    PrimitivePlanner.addCuts(graph, cuts);
     Recomputation.addCuts(graph, device, cuts);
     while (true) {
       try {
@@ -92,6 +93,13 @@ public final class Planner {
   }
 
   private void emit(Group group, Map<Integer, Integer> readable) {
+    if (group.isPrimitive()) {
+      int node = group.members().get(0).node();
+      int output = allocate(node);
+      stepOf.put(group, steps.size());
+      steps.add(PrimitivePlanner.step(graph, node, readable, output, precision));
+      return;
+    }
     Body body = new Body();
     Map<Integer, Integer> own = new HashMap<>();
     Lowering lowering = new Lowering(graph, inputs(group, body, own, readable), body);

@@ -4,10 +4,11 @@ import dev.sinter.Shape;
 import dev.sinter.ir.FusedMethod;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One launch of a plan.
+ * The launch of a kernel.
  *
  * @param sources per operand: a leaf slot of the graph, or {@code -1 - temporary}; 0 for others
  * @param scalarSlots per scalar argument, the constant slot of the graph
@@ -32,9 +33,18 @@ public record Step(
     List<FusedMethod> methods,
     long bytesRead,
     long bytesWritten,
-    long flops) {
-  /** The temporaries that it writes. */
+    long flops)
+    implements Stage {
+  @Override
   public int[] stored() {
     return Arrays.stream(outputs).filter(output -> output >= 0).toArray();
+  }
+
+  @Override
+  public int[] reads() {
+    return IntStream.range(0, sources.length)
+        .filter(operand -> program.operands().get(operand).memory())
+        .map(operand -> sources[operand])
+        .toArray();
   }
 }

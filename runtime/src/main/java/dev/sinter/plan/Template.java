@@ -39,7 +39,7 @@ public final class Template {
         new Definition.Call(FusedMethod.of(function, null, Templates.NONE), List.copyOf(arguments));
     Graph graph = new Graph(List.of(new Node(function.returnType(), SHAPE, call)));
     return Optional.of(
-        Planner.plan(graph, DeviceKind.GPU, Precision.EXACT).steps().get(0).program());
+        Planner.plan(graph, DeviceKind.GPU, Precision.EXACT).kernels().get(0).program());
   }
 
   private static Node argument(Parameter parameter) {

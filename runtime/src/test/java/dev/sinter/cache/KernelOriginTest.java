@@ -43,7 +43,7 @@ final class KernelOriginTest {
     Node argument = new Node(DType.F32, shape, new Definition.Constant(0, true));
     FusedMethod method = FusedMethod.of(square, null, templates);
     Node node = new Node(DType.F32, shape, new Definition.Call(method, List.of(argument)));
-    return Planner.plan(new Graph(List.of(node)), DeviceKind.JVM, Precision.EXACT).steps().get(0);
+    return Planner.plan(new Graph(List.of(node)), DeviceKind.JVM, Precision.EXACT).kernels().get(0);
   }
 
   @Test

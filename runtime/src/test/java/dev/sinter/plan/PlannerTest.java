@@ -50,7 +50,7 @@ final class PlannerTest {
   private static Step single(Node... targets) {
     Plan plan = plan(targets);
     assertEquals(1, plan.steps().size(), () -> plan.steps().toString());
-    return plan.steps().get(0);
+    return plan.kernels().get(0);
   }
 
   private static Node op(Op op, Node... operands) {
@@ -129,7 +129,7 @@ final class PlannerTest {
     Node x = leaf(DType.F32, 1_000_000);
     Plan plan = plan(op(Op.DIV, x, Capture.reduce(ReduceOp.SUM, x, null, false)));
     assertEquals(2, plan.steps().size());
-    assertEquals(Layout.SCALAR, plan.steps().get(1).program().operands().get(1).layout());
+    assertEquals(Layout.SCALAR, plan.kernels().get(1).program().operands().get(1).layout());
     assertEquals(List.of(new Split(0, 0, 1, Reason.LONG_ROWS, "")), plan.splits());
   }
 
@@ -166,7 +166,7 @@ final class PlannerTest {
     }
     Plan plan = plan(x);
     assertTrue(plan.steps().size() <= 21, () -> plan.steps().size() + " kernels");
-    assertTrue(plan.steps().stream().map(Step::program).distinct().count() <= 2);
+    assertTrue(plan.kernels().stream().map(Step::program).distinct().count() <= 2);
   }
 
   @Test
@@ -175,7 +175,7 @@ final class PlannerTest {
     for (int i = 0; i < 500; i++) {
       sum = op(Op.ADD, sum, leaf(DType.F32, 10));
     }
-    for (Step step : plan(sum).steps()) {
+    for (Step step : plan(sum).kernels()) {
       assertTrue(step.program().operands().size() <= Limits.MAX_ARGUMENT_BYTES / 16);
     }
   }

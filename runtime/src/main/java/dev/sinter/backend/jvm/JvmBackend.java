@@ -7,6 +7,8 @@ import dev.sinter.backend.Executable;
 import dev.sinter.backend.HostMemory;
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.backend.Traits;
 import dev.sinter.plan.DeviceKind;
 import java.nio.ByteBuffer;
@@ -77,6 +79,15 @@ public final class JvmBackend implements Backend {
       Launch.run((JvmExecutable) executable, invocation);
     }
     return invocation.profile() ? System.nanoTime() - start : -1;
+  }
+
+  @Override
+  public PrimitiveRun run(PrimitiveCall call) {
+    long start = System.nanoTime();
+    call.op().accept(new Primitives(call));
+    long nanos = call.profile() ? System.nanoTime() - start : -1;
+    return new PrimitiveRun(
+        dev.sinter.Launch.Origin.MEMORY, 0, nanos, "; " + call.op() + ", compiled Java\n");
   }
 
   @Override

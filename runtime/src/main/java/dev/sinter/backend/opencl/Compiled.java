@@ -37,6 +37,22 @@ final class Compiled {
       boolean finishes,
       String options,
       String label) {
+    cl_program program = program(session, device, source, options, label);
+    Kernel main = new Kernel(session, program, name);
+    Kernel finish = finishes ? new Kernel(session, program, name + "_finish") : null;
+    Compiled compiled = new Compiled(main, finish);
+    CLEANER.register(
+        compiled, new Release(program, main.kernel(), finish == null ? null : finish.kernel()));
+    return compiled;
+  }
+
+  /**
+   * Builds a program alone; the caller frees it, or keeps it as long as the device.
+   *
+   * @throws KernelBuildException with the numbered source and the driver's log
+   */
+  static cl_program program(
+      Session session, String device, String source, String options, String label) {
     int[] code = new int[1];
     cl_program program =
         CL.clCreateProgramWithSource(session.context(), 1, new String[] {source}, null, code);
@@ -52,12 +68,7 @@ final class Compiled {
       CL.clReleaseProgram(program);
       throw new KernelBuildException(label, device, source, log);
     }
-    Kernel main = new Kernel(session, program, name);
-    Kernel finish = finishes ? new Kernel(session, program, name + "_finish") : null;
-    Compiled compiled = new Compiled(main, finish);
-    CLEANER.register(
-        compiled, new Release(program, main.kernel(), finish == null ? null : finish.kernel()));
-    return compiled;
+    return program;
   }
 
   private static String log(Session session, cl_program program) {

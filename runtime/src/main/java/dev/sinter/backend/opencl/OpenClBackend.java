@@ -7,6 +7,8 @@ import dev.sinter.backend.BuildRequest;
 import dev.sinter.backend.Executable;
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.backend.Traits;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.KernelArguments;
@@ -36,7 +38,8 @@ public final class OpenClBackend implements Backend {
   private @Nullable Connection connection;
 
   /** What exists once the device is in use. */
-  private record Connection(Session session, Transfers transfers, Launcher launcher) {}
+  private record Connection(
+      Session session, Transfers transfers, Launcher launcher, PrimitiveLauncher primitives) {}
 
   OpenClBackend(String id, DeviceInfo info) {
     this(id, info, true);
@@ -76,7 +79,11 @@ public final class OpenClBackend implements Backend {
     if (connection == null) {
       Session session = new Session(id, info);
       connection =
-          new Connection(session, new Transfers(session), new Launcher(session, id, oneLaunch));
+          new Connection(
+              session,
+              new Transfers(session),
+              new Launcher(session, id, oneLaunch),
+              new PrimitiveLauncher(session, id));
     }
     return connection;
   }
@@ -199,6 +206,15 @@ public final class OpenClBackend implements Backend {
         outputBytes(invocation),
         () -> nanos[0] = launcher.launch((OpenClExecutable) executable, invocation));
     return nanos[0];
+  }
+
+  @Override
+  public PrimitiveRun run(PrimitiveCall call) {
+    PrimitiveRun[] run = new PrimitiveRun[1];
+    PrimitiveLauncher launcher = connection().primitives();
+    long bytes = call.output().size() * call.output().type().bytes();
+    retrying(bytes, () -> run[0] = launcher.run(call));
+    return run[0];
   }
 
   private static long outputBytes(Invocation invocation) {

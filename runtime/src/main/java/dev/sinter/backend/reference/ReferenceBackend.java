@@ -1,12 +1,15 @@
 package dev.sinter.backend.reference;
 
 import dev.sinter.DType;
+import dev.sinter.Launch;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.BuildRequest;
 import dev.sinter.backend.Executable;
 import dev.sinter.backend.HostMemory;
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.backend.Traits;
 import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.KernelProgram;
@@ -83,6 +86,15 @@ public final class ReferenceBackend implements Backend {
     long start = System.nanoTime();
     new Run(executable.program(), invocation).run();
     return invocation.profile() ? System.nanoTime() - start : -1;
+  }
+
+  @Override
+  public PrimitiveRun run(PrimitiveCall call) {
+    long start = System.nanoTime();
+    new ReferencePrimitives(call).run();
+    long nanos = call.profile() ? System.nanoTime() - start : -1;
+    return new PrimitiveRun(
+        Launch.Origin.MEMORY, 0, nanos, "; " + call.op() + ", element by element\n");
   }
 
   @Override

@@ -1,0 +1,65 @@
+package dev.sinter.backend.jvm;
+
+/**
+ * Values as unsigned integers of the same order, and back: ascending or descending, -0.0 below 0.0,
+ * NaN last in either direction.
+ *
+ * @param flip bits that are inverted for descending order; 0 for ascending
+ */
+record SortKeys(long flip) {
+  int of(boolean value) {
+    return (value ? 1 : 0) ^ ((int) flip & 1);
+  }
+
+  boolean toBoolean(int key) {
+    return (key ^ ((int) flip & 1)) != 0;
+  }
+
+  int of(byte value) {
+    return (value ^ (int) flip) & 0xff;
+  }
+
+  byte toByte(int key) {
+    return (byte) (key ^ (int) flip);
+  }
+
+  int of(int value) {
+    return value ^ Integer.MIN_VALUE ^ (int) flip;
+  }
+
+  int toInt(int key) {
+    return key ^ Integer.MIN_VALUE ^ (int) flip;
+  }
+
+  long of(long value) {
+    return value ^ Long.MIN_VALUE ^ flip;
+  }
+
+  long toLong(long key) {
+    return key ^ Long.MIN_VALUE ^ flip;
+  }
+
+  int of(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return Float.isNaN(value) ? -1 : bits ^ ((bits >> 31) | Integer.MIN_VALUE) ^ (int) flip;
+  }
+
+  float toFloat(int key) {
+    int plain = key ^ (int) flip;
+    return key == -1
+        ? Float.NaN
+        : Float.intBitsToFloat(plain ^ ((~plain >> 31) | Integer.MIN_VALUE));
+  }
+
+  long of(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return Double.isNaN(value) ? -1 : bits ^ ((bits >> 63) | Long.MIN_VALUE) ^ flip;
+  }
+
+  double toDouble(long key) {
+    long plain = key ^ flip;
+    return key == -1
+        ? Double.NaN
+        : Double.longBitsToDouble(plain ^ ((~plain >> 63) | Long.MIN_VALUE));
+  }
+}

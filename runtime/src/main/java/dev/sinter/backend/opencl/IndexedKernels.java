@@ -1,0 +1,81 @@
+package dev.sinter.backend.opencl;
+
+import dev.sinter.DType;
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.ir.Primitive;
+
+/** Elements taken by index, and put: a work-item for each element of the result. */
+final class IndexedKernels {
+  private final PrimitiveQueue queue;
+  private final DType type;
+  private final Buffer errors;
+
+  IndexedKernels(PrimitiveQueue queue) {
+    this.queue = queue;
+    PrimitiveCall call = queue.call();
+    this.type = call.output().type();
+    if (!(call.errors() instanceof DeviceMemory memory)) {
+      throw new IllegalStateException(call.op() + " without memory for errors");
+    }
+    this.errors = memory.buffer();
+  }
+
+  private long[] sizes(int axis, long count) {
+    Strip strip = Strip.of(queue.call().shapes().get(0), axis);
+    return new long[] {strip.length(), strip.inner(), count, queue.call().shape().size()};
+  }
+
+  private PrimitivePrograms.Program program(DType index, String combine) {
+    Macros macros = new Macros().type("T", type).type("I", index).define("COMBINE(a, b)", combine);
+    return queue.program("indexed.cl", macros);
+  }
+
+  void take(Primitive.Take take) {
+    long count = queue.call().operands().get(1).size();
+    PrimitivePrograms.Program program = program(queue.call().operands().get(1).type(), "(b)");
+    queue.fill(errors, Integer.MAX_VALUE, 1);
+    queue.elements(
+        program.kernel("indexed_take"),
+        queue.call().shape().size(),
+        sizes(take.axis(), count),
+        queue.operand(0),
+        queue.operand(1),
+        queue.output(),
+        errors);
+  }
+
+  void put(Primitive.Put put) {
+    long count = queue.call().operands().get(2).size();
+    PrimitivePrograms.Program program = program(DType.I64, put.add() ? sum() : "(b)");
+    long[] sizes = sizes(put.axis(), count);
+    queue.fill(errors, Integer.MAX_VALUE, 1);
+    if (count > 0) {
+      queue.elements(
+          program.kernel("indexed_check"),
+          count,
+          sizes,
+          queue.operand(2),
+          queue.operand(3),
+          errors);
+    }
+    queue.elements(
+        program.kernel("indexed_put"),
+        queue.call().shape().size(),
+        sizes,
+        queue.operand(0),
+        queue.operand(1),
+        queue.operand(2),
+        queue.operand(3),
+        queue.output());
+  }
+
+  private String sum() {
+    return switch (type) {
+      case F32, F64 -> "((a) + (b))";
+      case U8 -> "((uchar)((a) + (b)))";
+      case I32 -> "((int)((uint)(a) + (uint)(b)))";
+      case I64 -> "((long)((ulong)(a) + (ulong)(b)))";
+      case BOOL -> throw new IllegalStateException("a sum of BOOL");
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sinter.backend.opencl;
+
+import dev.sinter.backend.PrimitiveCall;
+import dev.sinter.backend.PrimitiveRun;
+import dev.sinter.ir.Primitive;
+
+/** Enqueues primitives. Thread-safe: one at a time, for they share kernels. */
+final class PrimitiveLauncher {
+  private final Session session;
+  private final PrimitivePrograms programs;
+
+  PrimitiveLauncher(Session session, String device) {
+    this.session = session;
+    this.programs = new PrimitivePrograms(session, device);
+  }
+
+  synchronized PrimitiveRun run(PrimitiveCall call) {
+    PrimitiveQueue queue = new PrimitiveQueue(session, programs, call);
+    if (call.profile()) {
+      session.finish();
+    }
+    long start = System.nanoTime();
+    try {
+      call.op().accept(new Kinds(queue));
+    } finally {
+      queue.giveBack();
+    }
+    PrimitiveRun run = queue.run(-1);
+    if (!call.profile()) {
+      return run;
+    }
+    session.finish();
+    return queue.run(System.nanoTime() - start - run.buildNanos());
+  }
+
+  /** The class for each kind. */
+  private record Kinds(PrimitiveQueue queue) implements Primitive.Visitor<Void> {
+    @Override
+    public Void scan(Primitive.Scan scan) {
+      Strip strip = Strip.of(queue.call().shape(), scan.axis());
+      new ScanKernels(queue, scan.op(), queue.call().output().type())
+          .scan(queue.operand(0), queue.output(), strip, scan.exclusive());
+      return null;
+    }
+
+    @Override
+    public Void matMul(Primitive.MatMul product) {
+      new MatMulKernels(queue).multiply();
+      return null;
+    }
+
+    @Override
+    public Void take(Primitive.Take take) {
+      new IndexedKernels(queue).take(take);
+      return null;
+    }
+
+    @Override
+    public Void put(Primitive.Put put) {
+      new IndexedKernels(queue).put(put);
+      return null;
+    }
+
+    @Override
+    public Void sort(Primitive.Sort sort) {
+      new SortKernels(queue, sort).sort();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sinter.backend.opencl;
+
+import dev.sinter.fused.Precision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jocl.cl_program;
+
+/**
+ * The programs of primitives: a resource with kernels, typed by macros. Each is built once and kept
+ * as long as the device: there are few. Not thread-safe.
+ */
+final class PrimitivePrograms {
+  private final Session session;
+  private final String device;
+  private final Map<String, Program> programs = new HashMap<>();
+
+  PrimitivePrograms(Session session, String device) {
+    this.session = session;
+    this.device = device;
+  }
+
+  /** A built program; its kernels are made when first asked for. */
+  static final class Program {
+    private final Session session;
+    private final cl_program program;
+    private final String source;
+    private final Map<String, Kernel> kernels = new HashMap<>();
+    private long buildNanos;
+
+    Program(Session session, cl_program program, String source, long buildNanos) {
+      this.session = session;
+      this.program = program;
+      this.source = source;
+      this.buildNanos = buildNanos;
+    }
+
+    Kernel kernel(String name) {
+      return kernels.computeIfAbsent(name, missing -> new Kernel(session, program, missing));
+    }
+
+    String source() {
+      return source;
+    }
+
+    /** Nanoseconds that building took; 0 from the second time on that this is asked. */
+    long takeBuildNanos() {
+      long nanos = buildNanos;
+      buildNanos = 0;
+      return nanos;
+    }
+  }
+
+  /**
+   * The program of a resource.
+   *
+   * @param resource a file beside this class
+   * @param macros lines that go before it
+   */
+  Program find(String resource, String macros, Precision precision) {
+    String key = resource + "\n" + precision + "\n" + macros;
+    Program known = programs.get(key);
+    if (known == null) {
+      known = build(resource, macros, precision);
+      programs.put(key, known);
+    }
+    return known;
+  }
+
+  private Program build(String resource, String macros, Precision precision) {
+    long start = System.nanoTime();
+    String contraction = precision == Precision.RELAXED ? "ON" : "OFF";
+    String source = "#pragma OPENCL FP_CONTRACT " + contraction + "\n" + macros + text(resource);
+    String options = BuildOptions.of(session.info(), precision, source);
+    String label = resource.replace(".cl", "");
+    cl_program program = Compiled.program(session, device, source, options, label);
+    return new Program(session, program, source, System.nanoTime() - start);
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = PrimitivePrograms.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing from the runtime's jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(
+          resource + " can't be read from the runtime's jar", unreadable);
+    }
+  }
+}

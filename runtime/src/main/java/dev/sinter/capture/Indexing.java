@@ -1,0 +1,134 @@
+package dev.sinter.capture;
+
+import dev.sinter.DType;
+import dev.sinter.DTypeException;
+import dev.sinter.Shape;
+import dev.sinter.ShapeException;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.Primitive;
+
+/** Records elements taken by index, and put. */
+public final class Indexing {
+  private Indexing() {}
+
+  /**
+   * The elements at {@code indices} along an axis, whose place the indices' axes take.
+   *
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, or the result has more than 8
+   */
+  public static Node take(Node node, Node indices, int axis) {
+    int at = node.shape().axis(axis);
+    requireIntegers("take", indices);
+    int rank = node.shape().rank();
+    int more = indices.shape().rank();
+    long[] dims = new long[rank - 1 + more];
+    for (int k = 0; k < dims.length; k++) {
+      boolean index = k >= at && k < at + more;
+      dims[k] = index ? indices.shape().dim(k - at) : node.shape().dim(k < at ? k : k - more + 1);
+    }
+    Node plain = Capture.convert(indices, indices.type().promote());
+    long extent = node.shape().dim(at);
+    return Scans.whole(new Primitive.Take(at, extent), node.type(), Shape.of(dims), node, plain);
+  }
+
+  /**
+   * {@code node} with {@code values} in the places that 1-d {@code indices} name along an axis; of
+   * equal indices the last wins, or all are added in their order.
+   *
+   * @param values broadcasts to {@code node}'s shape with the number of indices along the axis
+   * @throws DTypeException if the indices are no integers, values don't widen to the array's type,
+   *     or BOOL is added
+   * @throws ShapeException if there is no such axis, or shapes don't fit
+   */
+  public static Node put(Node node, Node indices, Node values, int axis, boolean add) {
+    String label = add ? "putAdd" : "put";
+    int at = node.shape().axis(axis);
+    requireIntegers(label, indices);
+    if (indices.shape().rank() != 1) {
+      throw new ShapeException(
+          label + ": the indices are " + indices.shape() + ", not 1-d: reshape them first");
+    }
+    requireTypes(label, node, values, add);
+    long[] dims = new long[node.shape().rank()];
+    for (int k = 0; k < dims.length; k++) {
+      dims[k] = k == at ? indices.shape().dim(0) : node.shape().dim(k);
+    }
+    Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
+    Node positive = positive(indices, node.shape().dim(at));
+    Node sorted = Ordering.sort(positive, 0, false, false);
+    Node order = Ordering.sort(positive, 0, false, true);
+    return sorted(node, wide, sorted, order, at, add);
+  }
+
+  /** As {@link #put} over the elements in row-major order; values broadcast to the indices. */
+  public static Node putFlat(Node node, Node indices, Node values, boolean add) {
+    Shape count = Shape.of(indices.shape().size());
+    Node wide = broadcast(add ? "putAdd" : "put", values, indices.shape());
+    Node flat = Views.reshape(node, Shape.of(node.shape().size()));
+    Node index = Views.reshape(indices, count);
+    Node result = put(flat, index, Views.reshape(wide, count), 0, add);
+    return Views.reshape(result, node.shape());
+  }
+
+  /** With indices that are sorted already, and for each its position among the values. */
+  static Node sorted(Node node, Node values, Node sorted, Node order, int axis, boolean add) {
+    Primitive.Put put = new Primitive.Put(axis, add, node.shape().dim(axis));
+    return Scans.whole(put, node.type(), node.shape(), node, values, sorted, order);
+  }
+
+  /**
+   * The distinct elements of a sorted 1-d array.
+   *
+   * @param ranks of the elements but the first, see {@link Ordering#ranks}
+   * @param count of distinct ones
+   */
+  public static Node distinct(Node sorted, Node ranks, long count) {
+    long rest = ranks.shape().size();
+    Node first = Views.broadcastTo(Ordering.range(sorted, 0, 0, 1), Shape.of(count));
+    Node order =
+        new Node(DType.I64, Shape.of(rest), new Definition.Position(Definition.Position.FLAT));
+    return sorted(first, Ordering.range(sorted, 0, 1, rest), ranks, order, 0, false);
+  }
+
+  private static Node positive(Node indices, long extent) {
+    Node wide = Capture.convert(indices, DType.I64);
+    Node zero = Capture.scalar(DType.I64, 0L);
+    Node fromEnd = Capture.apply(Op.ADD, wide, Capture.scalar(DType.I64, extent));
+    return Capture.apply(Op.SELECT, Capture.apply(Op.LT, wide, zero), fromEnd, wide);
+  }
+
+  private static Node broadcast(String label, Node values, Shape shape) {
+    try {
+      return Views.broadcastTo(values, shape);
+    } catch (ShapeException mismatch) {
+      throw new ShapeException(label + ", values: " + mismatch.getMessage());
+    }
+  }
+
+  private static void requireIntegers(String label, Node indices) {
+    if (!indices.type().isInteger()) {
+      throw new DTypeException(
+          label + ": indices are " + indices.type() + ", not integers: write cast(DType.I32)");
+    }
+  }
+
+  private static void requireTypes(String label, Node node, Node values, boolean add) {
+    if (!values.type().widensTo(node.type())) {
+      throw new DTypeException(
+          label
+              + " of "
+              + values.type()
+              + " into "
+              + node.type()
+              + ": write cast(DType."
+              + node.type()
+              + ") on the values");
+    }
+    if (add && node.type() == DType.BOOL) {
+      throw new DTypeException("putAdd is not defined for BOOL: write cast(DType.I32) first");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.sinter.capture;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import dev.sinter.ShapeException;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.Primitive;
+import dev.sinter.ir.ReduceOp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Records sorts and what is made of them. */
+public final class Ordering {
+  private Ordering() {}
+
+  /**
+   * The elements in order along an axis, negative from the end; stable, NaN last in either
+   * direction.
+   *
+   * @param indices whether the result is positions along the axis, I64, instead of values
+   * @throws ShapeException if there is no such axis
+   */
+  public static Node sort(Node node, int axis, boolean descending, boolean indices) {
+    int rank = node.shape().rank();
+    int[] swap = swap(rank, node.shape().axis(axis));
+    Node rows = swap[rank - 1] == rank - 1 ? node : Views.transpose(node, swap);
+    DType type = indices ? DType.I64 : node.type();
+    Node sorted = Scans.whole(new Primitive.Sort(descending, indices), type, rows.shape(), rows);
+    return swap[rank - 1] == rank - 1 ? sorted : Views.transpose(sorted, swap);
+  }
+
+  /** The order of axes that exchanges one with the last; its own inverse. */
+  private static int[] swap(int rank, int axis) {
+    int[] order = new int[rank];
+    for (int k = 0; k < rank; k++) {
+      order[k] = k;
+    }
+    order[axis] = rank - 1;
+    order[rank - 1] = axis;
+    return order;
+  }
+
+  /**
+   * The first {@code count} of {@link #sort}.
+   *
+   * @throws ShapeException if the axis is shorter than {@code count}
+   */
+  public static Node top(Node node, long count, int axis, boolean largest, boolean indices) {
+    int at = node.shape().axis(axis);
+    if (count < 0 || count > node.shape().dim(at)) {
+      throw new ShapeException(
+          "topK of "
+              + count
+              + " along axis "
+              + axis
+              + " of "
+              + node.shape()
+              + ": use 0 to "
+              + node.shape().dim(at));
+    }
+    return range(sort(node, at, largest, indices), at, 0, count);
+  }
+
+  /** Positions {@code from … from + count - 1} of an axis. */
+  static Node range(Node node, int axis, long from, long count) {
+    int rank = node.shape().rank();
+    long[] dims = new long[rank];
+    List<Integer> axes = new ArrayList<>();
+    List<Long> offsets = new ArrayList<>(Collections.nCopies(rank, 0L));
+    for (int k = 0; k < rank; k++) {
+      dims[k] = k == axis ? count : node.shape().dim(k);
+      axes.add(k);
+    }
+    offsets.set(axis, from);
+    return new Node(
+        node.type(),
+        Shape.of(dims),
+        new Definition.View(
+            node, List.copyOf(axes), List.copyOf(offsets), Collections.nCopies(rank, 1L)));
+  }
+
+  /**
+   * For each element of a sorted 1-d array but the first, how many distinct ones stand before it;
+   * I64. NaNs are one, -0.0 and 0.0 are two.
+   */
+  public static Node ranks(Node sorted) {
+    long count = sorted.shape().size() - 1;
+    Node bits =
+        switch (sorted.type()) {
+          case F32 -> Capture.bitcast(sorted, DType.I32);
+          case F64 -> Capture.bitcast(sorted, DType.I64);
+          case BOOL, U8, I32, I64 -> sorted;
+        };
+    Node differs = Capture.apply(Op.NE, range(bits, 0, 1, count), range(bits, 0, 0, count));
+    return Scans.scan(ReduceOp.SUM, differs, 0, false);
+  }
+}

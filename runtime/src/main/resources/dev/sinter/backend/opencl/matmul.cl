@@ -1,0 +1,149 @@
+// Matrix products: c[batch, m, n] = a[batch, m, k] x b[batch, k, n]. Every element is the sum of its
+// products in the order of k, starting from 0. T: the type, unsigned for integers; V: vectors of
+// WIDTH of it, with VLOAD and VSTORE.
+typedef struct {
+  long m;
+  long n;
+  long k;
+  long batches;
+  long row_tiles;
+  long column_tiles;
+  long rank;  // axes of the batch, of these extents and of these distances between matrices
+  long dims[6];
+  long a_strides[6];
+  long b_strides[6];
+} Sizes;
+
+long batch_offset(const Sizes s, long batch, const long *strides) {
+  long offset = 0;
+  for (int axis = (int)s.rank - 1; axis >= 0; axis--) {
+    offset += batch % s.dims[axis] * strides[axis];
+    batch /= s.dims[axis];
+  }
+  return offset;
+}
+
+// ---- One work-item for each tile of 4 rows and WIDTH columns; neighbours share columns.
+
+__kernel void matmul_item(
+    __global const T *a, __global const T *b, __global T *c, const Sizes s) {
+  const long item = (long)get_global_id(0);
+  if (item >= s.batches * s.row_tiles * s.column_tiles) {
+    return;
+  }
+  const long row = item % s.row_tiles * 4;
+  const long column = item / s.row_tiles % s.column_tiles * WIDTH;
+  const long batch = item / s.row_tiles / s.column_tiles;
+  const int rows = (int)min((long)4, s.m - row);
+  __global const T *from = b + batch_offset(s, batch, s.b_strides) + column;
+  __global T *to = c + (batch * s.m + row) * s.n + column;
+  // Rows beyond the last are the last once more.
+  __global const T *a0 = a + batch_offset(s, batch, s.a_strides) + row * s.k;
+  __global const T *a1 = a0 + min(1, rows - 1) * s.k;
+  __global const T *a2 = a0 + min(2, rows - 1) * s.k;
+  __global const T *a3 = a0 + min(3, rows - 1) * s.k;
+  if (column + WIDTH <= s.n) {
+    V c0 = 0;
+    V c1 = 0;
+    V c2 = 0;
+    V c3 = 0;
+    for (long l = 0; l < s.k; l++) {
+      const V value = VLOAD(0, from + l * s.n);
+      c0 = c0 + a0[l] * value;
+      c1 = c1 + a1[l] * value;
+      c2 = c2 + a2[l] * value;
+      c3 = c3 + a3[l] * value;
+    }
+    VSTORE(c0, 0, to);
+    if (rows > 1) {
+      VSTORE(c1, 0, to + s.n);
+    }
+    if (rows > 2) {
+      VSTORE(c2, 0, to + 2 * s.n);
+    }
+    if (rows > 3) {
+      VSTORE(c3, 0, to + 3 * s.n);
+    }
+    return;
+  }
+  for (long j = 0; j < s.n - column; j++) {
+    T c0 = 0;
+    T c1 = 0;
+    T c2 = 0;
+    T c3 = 0;
+    for (long l = 0; l < s.k; l++) {
+      const T value = from[l * s.n + j];
+      c0 = c0 + a0[l] * value;
+      c1 = c1 + a1[l] * value;
+      c2 = c2 + a2[l] * value;
+      c3 = c3 + a3[l] * value;
+    }
+    to[j] = c0;
+    if (rows > 1) {
+      to[s.n + j] = c1;
+    }
+    if (rows > 2) {
+      to[2 * s.n + j] = c2;
+    }
+    if (rows > 3) {
+      to[3 * s.n + j] = c3;
+    }
+  }
+}
+
+// ---- One work-group of 256 for each tile of 64 by 64: an item has 4 by 4, 16 apart.
+
+__kernel __attribute__((reqd_work_group_size(256, 1, 1)))
+void matmul_group(__global const T *a, __global const T *b, __global T *c, const Sizes s) {
+  __local T left[16 * 65];
+  __local T right[16 * 64];
+  const long group = (long)get_group_id(0);
+  const int t = (int)get_local_id(0);
+  const int x = t % 16;
+  const int y = t / 16;
+  const long column = group % s.column_tiles * 64;
+  const long row = group / s.column_tiles % s.row_tiles * 64;
+  const long batch = group / s.column_tiles / s.row_tiles;
+  __global const T *a0 = a + batch_offset(s, batch, s.a_strides);
+  __global const T *b0 = b + batch_offset(s, batch, s.b_strides);
+  T sums[4][4];
+  for (int i = 0; i < 4; i++) {
+    for (int j = 0; j < 4; j++) {
+      sums[i][j] = 0;
+    }
+  }
+  for (long step = 0; step < s.k; step += 16) {
+    const int depth = (int)min((long)16, s.k - step);
+    for (int e = t; e < 16 * 64; e += 256) {
+      const int l = e % 16;
+      const long i = row + e / 16;
+      left[l * 65 + e / 16] = l < depth && i < s.m ? a0[i * s.k + step + l] : 0;
+      const long j = column + e % 64;
+      right[e] = e / 64 < depth && j < s.n ? b0[(step + e / 64) * s.n + j] : 0;
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+    for (int l = 0; l < depth; l++) {
+      T above[4];
+      T beside[4];
+      for (int i = 0; i < 4; i++) {
+        above[i] = left[l * 65 + y + 16 * i];
+        beside[i] = right[l * 64 + x + 16 * i];
+      }
+      for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 4; j++) {
+          sums[i][j] = sums[i][j] + above[i] * beside[j];
+        }
+      }
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+  }
+  for (int i = 0; i < 4; i++) {
+    for (int j = 0; j < 4; j++) {
+      const long r = row + y + 16 * i;
+      const long q = column + x + 16 * j;
+      if (r < s.m && q < s.n) {
+        c[(batch * s.m + r) * s.n + q] = sums[i][j];
+      }
+    }
+  }
+}
