@@ -81,7 +81,8 @@ public record KernelProgram(
     for (Operand operand : operands) {
       out.append(" (").append(source(operand)).append(' ');
       out.append(IrWriter.label(operand.type())).append(' ');
-      out.append(operand.isResult() ? "%" + operand.root() : lower(operand.layout())).append(')');
+      out.append(operand.isResult() ? "%" + operand.root() : lower(operand.layout()));
+      out.append(operand.step() == Operand.Step.ANY ? "" : " " + lower(operand.step())).append(')');
     }
     out.append(")\n (arguments");
     arguments.forEach(type -> out.append(' ').append(IrWriter.label(type)));

@@ -8,9 +8,10 @@ import dev.sinter.DType;
  * @param type element type; I64 for positions
  * @param layout how elements follow from positions; SCALAR for results
  * @param source where the value comes from
+ * @param step how a STRIDED operand moves along the last axis; ANY for others
  * @param root for a {@link Source#RESULT} the number of the reducing root, otherwise -1
  */
-public record Operand(DType type, Layout layout, Source source, int root) {
+public record Operand(DType type, Layout layout, Source source, int root, Step step) {
   /** Where an operand's values come from. */
   public enum Source {
     /** An array in memory. */
@@ -21,14 +22,34 @@ public record Operand(DType type, Layout layout, Source source, int root) {
     RESULT
   }
 
+  /** The distance between neighbours along the last axis of the space. */
+  public enum Step {
+    /** One element: vectors are read whole. */
+    UNIT,
+    /** None: neighbours share the element. */
+    NONE,
+    /** Some other, an argument of the kernel. */
+    ANY;
+
+    /** Of this stride in elements. */
+    public static Step of(long stride) {
+      return stride == 1 ? UNIT : stride == 0 ? NONE : ANY;
+    }
+  }
+
   /** An array in memory, or a position. */
   public Operand(DType type, Layout layout, boolean memory) {
-    this(type, layout, memory ? Source.MEMORY : Source.POSITION, -1);
+    this(type, layout, memory, Step.ANY);
+  }
+
+  /** As above; {@code step} is that of a STRIDED one. */
+  public Operand(DType type, Layout layout, boolean memory, Step step) {
+    this(type, layout, memory ? Source.MEMORY : Source.POSITION, -1, step);
   }
 
   /** The result of reducing root {@code root}, which has this type. */
   public static Operand result(DType type, int root) {
-    return new Operand(type, Layout.SCALAR, Source.RESULT, root);
+    return new Operand(type, Layout.SCALAR, Source.RESULT, root, Step.ANY);
   }
 
   /** Whether it is an array in memory. */

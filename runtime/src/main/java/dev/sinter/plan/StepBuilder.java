@@ -58,11 +58,10 @@ final class StepBuilder {
       Body.Input input = inputs.get(i);
       Layout layout = layout(input.position());
       strided |= layout == Layout.STRIDED;
-      boolean result = input.source() == Operand.Source.RESULT;
-      operands.add(new Operand(input.type(), layout, input.source(), result ? input.from() : -1));
-      sources[i] = result ? 0 : input.from();
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
+      operands.add(operand(input, layout, strides[i]));
+      sources[i] = input.source() == Operand.Source.RESULT ? 0 : input.from();
     }
     long[] dims = strided ? axesDims(axes) : new long[0];
     KernelProgram program =
@@ -90,6 +89,18 @@ final class StepBuilder {
         bytesRead(),
         bytesWritten(),
         flops());
+  }
+
+  private static Operand operand(Body.Input input, Layout layout, long[] strides) {
+    return switch (input.source()) {
+      case RESULT -> Operand.result(input.type(), input.from());
+      case MEMORY, POSITION -> {
+        boolean memory = input.source() == Operand.Source.MEMORY;
+        Operand.Step step =
+            strides.length == 0 ? Operand.Step.ANY : Operand.Step.of(strides[strides.length - 1]);
+        yield new Operand(input.type(), layout, memory, step);
+      }
+    };
   }
 
   private Form form(DeviceKind device) {

@@ -98,7 +98,9 @@ public final class CaseBuilder {
 
   private int operand(
       DType type, Layout layout, @Nullable Object array, long offset, long... stride) {
-    operands.add(new Operand(type, layout, array != null));
+    Operand.Step step =
+        stride.length == 0 ? Operand.Step.ANY : Operand.Step.of(stride[stride.length - 1]);
+    operands.add(new Operand(type, layout, array != null, step));
     arrays.add(array);
     offsets.add(offset);
     strides.add(stride);

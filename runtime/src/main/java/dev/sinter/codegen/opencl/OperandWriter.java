@@ -141,7 +141,83 @@ final class OperandWriter {
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
-    strided(code, wanted, indices(at), suffix);
+    if (lanes.vector() && anyStrided(wanted)) {
+      stridedRow(code, wanted, at, suffix);
+    } else {
+      strided(code, wanted, indices(at), suffix);
+    }
+  }
+
+  private boolean anyStrided(BitSet wanted) {
+    return wanted.stream().anyMatch(index -> operand(index).layout() == Layout.STRIDED);
+  }
+
+  /**
+   * Strided operands of adjacent elements: where these lie in one row of the last axis, one
+   * element's coordinates are enough.
+   */
+  private void stridedRow(Code code, BitSet wanted, String at, String suffix) {
+    int last = program.rank() - 1;
+    OperandWriter first = new OperandWriter(program, Lanes.ONE, helpers);
+    code.line("{");
+    first.coordinates(code, at);
+    if (last > 0) {
+      String row = Names.field(Names.dim(last));
+      code.line("if (k" + last + " + " + lanes.count() + " <= " + row + ") {");
+    }
+    wanted.stream()
+        .filter(index -> operand(index).layout() == Layout.STRIDED)
+        .forEach(index -> row(code, first, index, suffix));
+    if (last > 0) {
+      code.line("} else {");
+      strided(code, wanted, indices(at), suffix);
+      code.line("}");
+    }
+    code.line("}");
+  }
+
+  /** Adjacent elements of an operand along the last axis, from the coordinates of the first. */
+  private void row(Code code, OperandWriter first, int index, String suffix) {
+    Operand operand = operand(index);
+    String stride = Names.field(Names.stride(index, program.rank() - 1));
+    String value;
+    if (operand.memory()) {
+      String type = program.wide() ? "long" : "int";
+      String offset = "h" + index;
+      String sum = first.offset(index, "convert_" + type);
+      code.line("const " + type + " " + offset + " = " + sum + ";");
+      value = row(index, offset, stride);
+    } else {
+      String steps = "(long" + lanes.suffix() + ")(" + numbers() + ") * " + stride;
+      value = first.offset(index, "convert_long") + " + " + steps;
+    }
+    code.line(Names.value(index) + suffix + " = " + value + ";");
+  }
+
+  private String row(int index, String offset, String stride) {
+    String pointer = Names.pointer(index);
+    DType type = operand(index).type();
+    return switch (operand(index).step()) {
+      case UNIT ->
+          fromMemory(index, "vload" + lanes.suffix() + "(0, " + pointer + " + " + offset + ")");
+      case NONE -> lanes.splat(type, one(index, pointer + "[" + offset + "]"));
+      case ANY -> {
+        List<String> elements = new ArrayList<>();
+        for (int lane = 0; lane < lanes.count(); lane++) {
+          elements.add(pointer + "[" + offset + " + " + lane + " * " + stride + "]");
+        }
+        String memory = Lanes.memory(type) + lanes.suffix();
+        yield fromMemory(index, "(" + memory + ")(" + String.join(", ", elements) + ")");
+      }
+    };
+  }
+
+  private String numbers() {
+    List<String> numbers = new ArrayList<>();
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      numbers.add(Integer.toString(lane));
+    }
+    return String.join(", ", numbers);
   }
 
   /** As {@link #readWhole}, where only {@code left} of the elements exist (at least one). */
@@ -187,11 +263,7 @@ final class OperandWriter {
     if (!lanes.vector()) {
       return at;
     }
-    List<String> steps = new ArrayList<>();
-    for (int lane = 0; lane < lanes.count(); lane++) {
-      steps.add(Integer.toString(lane));
-    }
-    return at + " + (" + vector() + ")(" + String.join(", ", steps) + ")";
+    return at + " + (" + vector() + ")(" + numbers() + ")";
   }
 
   private String positions(int index, String indices) {
@@ -245,7 +317,7 @@ final class OperandWriter {
 
   /** Reads all strided operands; the coordinates of an element are computed once. */
   private void strided(Code code, BitSet wanted, String indices, String suffix) {
-    if (wanted.stream().noneMatch(index -> operand(index).layout() == Layout.STRIDED)) {
+    if (!anyStrided(wanted)) {
       return;
     }
     code.line("{");
