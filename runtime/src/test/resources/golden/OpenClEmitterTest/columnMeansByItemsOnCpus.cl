@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 1
+// Sinter OpenCL C, format 2
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -46,7 +46,7 @@ static inline void put_float16(__global float *p, const float16 value, const uin
 static inline void element(const float16 x0, float16 *r0) {
   *r0 = x0;
 }
-__kernel void sinter_63c54e836e91d19d(
+__kernel void sinter_e156cb674980e11a(
     __global const float *restrict p0,
     __global float *restrict q0,
     const Arguments a) {

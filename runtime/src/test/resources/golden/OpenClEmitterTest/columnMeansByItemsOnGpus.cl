@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 1
+// Sinter OpenCL C, format 2
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -36,7 +36,7 @@ static inline float div_f32(float a, float b) {
 static inline void element(const float x0, float *r0) {
   *r0 = x0;
 }
-__kernel void sinter_63c54e836e91d19d(
+__kernel void sinter_e156cb674980e11a(
     __global const float *restrict p0,
     __global float *restrict q0,
     const Arguments a) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * {@link Op#SELECT} here, or inside a function).
  *
  * @param rank axes of the collapsed iteration space that STRIDED operands index, 0 without any
+ * @param unbroken whether all elements of a row of a reduction lie in one row of the last axis
  * @param wide whether positions need 64 bits
  * @param arguments types of the scalar arguments
  * @param functions every function called, directly or not, callees first
@@ -31,6 +32,7 @@ import java.util.TreeSet;
 public record KernelProgram(
     Form form,
     int rank,
+    boolean unbroken,
     boolean wide,
     List<Operand> operands,
     List<DType> arguments,
@@ -52,6 +54,7 @@ public record KernelProgram(
   public static KernelProgram of(
       Form form,
       int rank,
+      boolean unbroken,
       boolean wide,
       List<Operand> operands,
       List<DType> arguments,
@@ -59,14 +62,16 @@ public record KernelProgram(
       List<Expr> body,
       List<Root> roots,
       Precision precision) {
-    String key = key(form, rank, wide, operands, arguments, functions, body, roots, precision);
+    String key =
+        key(form, rank, unbroken, wide, operands, arguments, functions, body, roots, precision);
     return new KernelProgram(
-        form, rank, wide, operands, arguments, functions, body, roots, precision, key);
+        form, rank, unbroken, wide, operands, arguments, functions, body, roots, precision, key);
   }
 
   private static String key(
       Form form,
       int rank,
+      boolean unbroken,
       boolean wide,
       List<Operand> operands,
       List<DType> arguments,
@@ -76,13 +81,14 @@ public record KernelProgram(
       Precision precision) {
     StringBuilder out = new StringBuilder("(kernel ");
     out.append(lower(form)).append(' ').append(lower(precision)).append(" rank ").append(rank);
-    out.append(wide ? " wide" : " narrow");
+    out.append(unbroken ? " unbroken" : "").append(wide ? " wide" : " narrow");
     out.append("\n (operands");
     for (Operand operand : operands) {
       out.append(" (").append(source(operand)).append(' ');
       out.append(IrWriter.label(operand.type())).append(' ');
       out.append(operand.isResult() ? "%" + operand.root() : lower(operand.layout()));
-      out.append(operand.step() == Operand.Step.ANY ? "" : " " + lower(operand.step())).append(')');
+      out.append(operand.step() == Operand.Step.ANY ? "" : " " + lower(operand.step()));
+      out.append(operand.like() < 0 ? ")" : " like " + operand.like() + ")");
     }
     out.append(")\n (arguments");
     arguments.forEach(type -> out.append(' ').append(IrWriter.label(type)));

@@ -9,9 +9,10 @@ import dev.sinter.DType;
  * @param layout how elements follow from positions; SCALAR for results
  * @param source where the value comes from
  * @param step how a STRIDED operand moves along the last axis; ANY for others
+ * @param like for a STRIDED one in memory an earlier one with the same strides, or -1
  * @param root for a {@link Source#RESULT} the number of the reducing root, otherwise -1
  */
-public record Operand(DType type, Layout layout, Source source, int root, Step step) {
+public record Operand(DType type, Layout layout, Source source, int root, Step step, int like) {
   /** Where an operand's values come from. */
   public enum Source {
     /** An array in memory. */
@@ -44,12 +45,17 @@ public record Operand(DType type, Layout layout, Source source, int root, Step s
 
   /** As above; {@code step} is that of a STRIDED one. */
   public Operand(DType type, Layout layout, boolean memory, Step step) {
-    this(type, layout, memory ? Source.MEMORY : Source.POSITION, -1, step);
+    this(type, layout, memory ? Source.MEMORY : Source.POSITION, -1, step, -1);
   }
 
   /** The result of reducing root {@code root}, which has this type. */
   public static Operand result(DType type, int root) {
-    return new Operand(type, Layout.SCALAR, Source.RESULT, root, Step.ANY);
+    return new Operand(type, Layout.SCALAR, Source.RESULT, root, Step.ANY, -1);
+  }
+
+  /** The same, with the strides of operand {@code earlier}. */
+  public Operand like(int earlier) {
+    return new Operand(type, layout, source, root, step, earlier);
   }
 
   /** Whether it is an array in memory. */

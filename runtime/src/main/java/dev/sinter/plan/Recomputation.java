@@ -13,6 +13,9 @@ final class Recomputation {
   /** How many times the cost of a kernel of its own a broadcast must save. */
   private static final double CLEARLY = 4;
 
+  /** Most lines that a value read through several views may become. */
+  private static final long MOST_LINES = 128;
+
   /** Beyond this no count matters. */
   private static final long ENOUGH = 1 << 20;
 
@@ -99,7 +102,7 @@ final class Recomputation {
     double stored = rates.launch() + 2.0 * size * graph.type(node).bytes() * rates.inByte();
     if (again > stored) {
       cuts.put(node, Reason.RECOMPUTATION);
-    } else if (lines[node] * readers[node] > Limits.MAX_NODES) {
+    } else if (lines[node] * readers[node] > MOST_LINES) {
       cuts.put(node, Reason.OPERATIONS);
     }
   }

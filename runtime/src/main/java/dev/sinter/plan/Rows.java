@@ -16,6 +16,9 @@ public final class Rows {
   /** Rows of several blocks that fill a device with one work-group each. */
   private static final int MANY = 64;
 
+  /** Rows of several blocks that fill a device even better so than with a work-group per block. */
+  private static final int PLENTY = 1024;
+
   private Rows() {}
 
   /**
@@ -31,6 +34,12 @@ public final class Rows {
       return Reason.LONG_ROWS;
     }
     return space.outer() < MANY ? Reason.FEW_ROWS : null;
+  }
+
+  /** Whether a kernel of one pass should give each row one work-group although it has blocks. */
+  static boolean areWhole(Space space) {
+    int blocks = Tree.blocks(space.reduced());
+    return blocks > 1 && blocks <= MAX_BLOCKS && space.outer() >= PLENTY;
   }
 
   /** Whether a position is the number of the row, in every element of it. */

@@ -60,21 +60,16 @@ final class StepBuilder {
       strided |= layout == Layout.STRIDED;
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
-      operands.add(operand(input, layout, strides[i]));
+      operands.add(operand(input, layout, strides[i]).like(like(operands, strides, i)));
       sources[i] = input.source() == Operand.Source.RESULT ? 0 : input.from();
     }
     long[] dims = strided ? axesDims(axes) : new long[0];
-    KernelProgram program =
-        KernelProgram.of(
-            form(device),
-            dims.length,
-            isWide(),
-            operands,
-            body.scalarTypes(),
-            Calls.closure(body.called()),
-            body.lines(),
-            roots,
-            precision);
+    boolean unbroken =
+        space.reduces() && strided && dims[dims.length - 1] % Math.max(1, space.reduced()) == 0;
+    KernelProgram program = program(form(device), dims.length, unbroken, operands, precision);
+    if (program.form() == Form.REDUCE_GROUP && new Phases(program).count() > 1) {
+      program = program(Form.REDUCE_ROW, dims.length, unbroken, operands, precision);
+    }
     Geometry geometry = new Geometry(space.outer(), space.reduced(), dims, offsets, strides);
     return new Step(
         program,
@@ -91,6 +86,20 @@ final class StepBuilder {
         flops());
   }
 
+  /** An earlier array in memory with the same strides as operand {@code i}, or -1. */
+  private int like(List<Operand> earlier, long[][] strides, int i) {
+    if (strides[i].length == 0 || body.inputs().get(i).source() != Operand.Source.MEMORY) {
+      return -1;
+    }
+    for (int other = 0; other < i; other++) {
+      boolean first = earlier.get(other).memory() && earlier.get(other).like() < 0;
+      if (first && Arrays.equals(strides[other], strides[i])) {
+        return other;
+      }
+    }
+    return -1;
+  }
+
   private static Operand operand(Body.Input input, Layout layout, long[] strides) {
     return switch (input.source()) {
       case RESULT -> Operand.result(input.type(), input.from());
@@ -103,15 +112,31 @@ final class StepBuilder {
     };
   }
 
+  private KernelProgram program(
+      Form form, int rank, boolean unbroken, List<Operand> operands, Precision precision) {
+    return KernelProgram.of(
+        form,
+        rank,
+        unbroken,
+        isWide(),
+        operands,
+        body.scalarTypes(),
+        Calls.closure(body.called()),
+        body.lines(),
+        roots,
+        precision);
+  }
+
   private Form form(DeviceKind device) {
     if (!space.reduces()) {
       return Form.MAP;
     }
     long many = device == DeviceKind.GPU ? MANY_GPU : MANY_CPU;
     boolean manyStrided = space.outer() >= many && !lastReducedAxisIsContiguous();
-    return (space.reduced() <= SHORT && space.outer() > 1) || manyStrided
-        ? Form.REDUCE_ITEM
-        : Form.REDUCE_GROUP;
+    if ((space.reduced() <= SHORT && space.outer() > 1) || manyStrided) {
+      return Form.REDUCE_ITEM;
+    }
+    return Rows.areWhole(space) ? Form.REDUCE_ROW : Form.REDUCE_GROUP;
   }
 
   private boolean lastReducedAxisIsContiguous() {

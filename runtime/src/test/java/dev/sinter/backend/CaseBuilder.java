@@ -14,6 +14,7 @@ import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,7 @@ public final class CaseBuilder {
       DType type, Layout layout, @Nullable Object array, long offset, long... stride) {
     Operand.Step step =
         stride.length == 0 ? Operand.Step.ANY : Operand.Step.of(stride[stride.length - 1]);
-    operands.add(new Operand(type, layout, array != null, step));
+    operands.add(new Operand(type, layout, array != null, step).like(like(array, stride)));
     arrays.add(array);
     offsets.add(offset);
     strides.add(stride);
@@ -115,6 +116,16 @@ public final class CaseBuilder {
     offsets.add(0L);
     strides.add(new long[0]);
     return line(new Expr.Load(type, operands.size() - 1));
+  }
+
+  private int like(@Nullable Object array, long[] stride) {
+    for (int i = 0; i < operands.size() && array != null && stride.length > 0; i++) {
+      boolean first = operands.get(i).memory() && operands.get(i).like() < 0;
+      if (first && Arrays.equals(strides.get(i), stride)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** A scalar argument. */
@@ -211,6 +222,9 @@ public final class CaseBuilder {
         KernelProgram.of(
             form,
             dims.length,
+            form != Form.MAP
+                && dims.length > 0
+                && dims[dims.length - 1] % Math.max(1, reduced) == 0,
             false,
             operands,
             arguments,

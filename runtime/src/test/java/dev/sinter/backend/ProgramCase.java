@@ -49,6 +49,7 @@ public record ProgramCase(
         KernelProgram.of(
             form,
             program.rank(),
+            program.unbroken(),
             program.wide(),
             program.operands(),
             program.arguments(),

@@ -4,6 +4,8 @@ import dev.sinter.DType;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.plan.Form;
+import dev.sinter.plan.Rows;
+import dev.sinter.plan.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,13 @@ final class ReductionCases {
     groups.add(mostlyOneRow());
     List<ProgramCase> cases = new ArrayList<>();
     groups.forEach(
-        group -> cases.addAll(List.of(group.in(Form.REDUCE_GROUP), group.in(Form.REDUCE_ITEM))));
+        group -> {
+          cases.addAll(List.of(group.in(Form.REDUCE_GROUP), group.in(Form.REDUCE_ITEM)));
+          int blocks = Tree.blocks(group.geometry().reduced());
+          if (blocks > 1 && blocks <= Rows.MAX_BLOCKS) {
+            cases.add(group.in(Form.REDUCE_ROW));
+          }
+        });
     return cases;
   }
 

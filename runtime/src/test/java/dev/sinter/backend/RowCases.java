@@ -4,6 +4,9 @@ import dev.sinter.DType;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.plan.Form;
+import dev.sinter.plan.Phases;
+import dev.sinter.plan.Rows;
+import dev.sinter.plan.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +36,17 @@ final class RowCases {
     groups.add(flags(11, 100));
     List<ProgramCase> cases = new ArrayList<>();
     groups.forEach(
-        group -> cases.addAll(List.of(group.in(Form.REDUCE_GROUP), group.in(Form.REDUCE_ITEM))));
+        group -> {
+          boolean passes = new Phases(group.program()).count() > 1;
+          boolean whole = Tree.blocks(group.geometry().reduced()) <= Rows.MAX_BLOCKS;
+          if (!passes) {
+            cases.add(group.in(Form.REDUCE_GROUP));
+          }
+          if (whole) {
+            cases.add(group.in(Form.REDUCE_ROW));
+          }
+          cases.add(group.in(Form.REDUCE_ITEM));
+        });
     return cases;
   }
 

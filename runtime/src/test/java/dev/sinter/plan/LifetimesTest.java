@@ -24,6 +24,7 @@ final class LifetimesTest {
             Form.MAP,
             0,
             false,
+            false,
             java.util.Collections.nCopies(sources.length, operand),
             List.of(),
             List.of(),

@@ -67,6 +67,7 @@ final class Stages {
         KernelProgram.of(
             reduces ? whole.form() : Form.MAP,
             rank(declared),
+            false,
             whole.wide(),
             declared,
             whole.arguments(),
@@ -83,7 +84,7 @@ final class Stages {
       return new Operand(operand.type(), Layout.STRIDED, true);
     }
     boolean apart = rows && operand.layout() == Layout.LINEAR;
-    return apart ? new Operand(operand.type(), Layout.STRIDED, operand.memory()) : operand;
+    return apart ? new Operand(operand.type(), Layout.STRIDED, operand.memory()) : operand.like(-1);
   }
 
   /** Strides are given over all axes of the space in every stage. */

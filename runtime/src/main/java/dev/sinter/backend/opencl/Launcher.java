@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Launcher {
   private static final int GPU_GROUP = 256;
+  private static final int SMALLEST_GROUP = 64;
+
+  /** More work-items than a compute unit holds at a time, so that none runs dry. */
+  private static final int ITEMS_PER_UNIT = 4096;
+
   private static final int SMALLEST_CHUNK = 4096;
   private static final int CHUNKS_PER_UNIT = 8;
   private static final int MAX_ARGUMENT_BYTES = 4096;
@@ -123,7 +128,7 @@ final class Launcher {
         group ? scratch.hold(executable.partials(), outer, division.blocks()) : null;
     Kernel main = compiled.main();
     setArguments(main, invocation, held, struct);
-    long local = localSize(executable, division, main);
+    long local = localSize(executable, outer, division, main);
     main.enqueue(
         queue, globalSize(executable, invocation.geometry(), division, local), local, first);
     if (group && division.blocks() > 1 && !division.lastBlock()) {
@@ -171,16 +176,27 @@ final class Launcher {
     kernel.set(index, struct);
   }
 
+  /**
+   * Work-items per group; of a reduction no more than fill the device: a tree costs each of them.
+   */
   private long localSize(
-      OpenClExecutable executable, ArgumentBlock.Division division, Kernel kernel) {
+      OpenClExecutable executable, long outer, ArgumentBlock.Division division, Kernel kernel) {
     if (!gpu()) {
       return 1;
     }
-    if (executable.program().form() != Form.REDUCE_GROUP) {
+    Form form = executable.program().form();
+    if (form == Form.MAP || form == Form.REDUCE_ITEM) {
       return Math.min(GPU_GROUP, kernel.maxGroup());
     }
     int vectors = Math.max(1, division.columns() / executable.lanes());
-    return Math.min(vectors, Integer.highestOneBit(kernel.maxGroup()));
+    long most = Math.min(vectors, Integer.highestOneBit(kernel.maxGroup()));
+    long groups = outer * (form == Form.REDUCE_GROUP ? division.blocks() : 1);
+    long enough = (long) session.info().computeUnits() * ITEMS_PER_UNIT;
+    boolean registers = executable.keepsRows();
+    while (most > SMALLEST_GROUP && groups * most > enough && !registers) {
+      most /= 2;
+    }
+    return most;
   }
 
   private long globalSize(
@@ -189,8 +205,8 @@ final class Launcher {
         switch (executable.program().form()) {
           case MAP -> over(division.length(), gpu() ? executable.lanes() : division.chunk());
           case REDUCE_ITEM -> over(geometry.outer(), gpu() ? 1 : division.chunk());
-          case REDUCE_GROUP ->
-              geometry.outer() * (executable.sharesBlocks() ? division.blocks() : 1) * local;
+          case REDUCE_GROUP -> geometry.outer() * division.blocks() * local;
+          case REDUCE_ROW -> geometry.outer() * local;
         };
     return over(items, local) * local;
   }

@@ -7,6 +7,7 @@ import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
+import dev.sinter.plan.Phases;
 import dev.sinter.plan.Root;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ final class OpenClExecutable implements Executable {
   private final int lanes;
   private final int traps;
   private final boolean sharesBlocks;
+  private final boolean keepsRows;
   private final int partials;
   private final KernelArguments.Field[] fields;
   private final int argumentBytes;
@@ -51,6 +53,7 @@ final class OpenClExecutable implements Executable {
     this.lanes = OpenClEmitter.lanes(program, deviceClass);
     this.traps = program.traps().size();
     this.sharesBlocks = KernelArguments.sharesBlocks(program);
+    this.keepsRows = new Phases(program).count() > 1;
     this.partials = program.roots().stream().mapToInt(OpenClExecutable::partials).sum();
     KernelArguments arguments = new KernelArguments(program, deviceClass);
     List<KernelArguments.Field> declared = arguments.fields();
@@ -96,6 +99,11 @@ final class OpenClExecutable implements Executable {
   /** Whether a reduction's blocks meet in memory, see {@link KernelArguments}. */
   boolean sharesBlocks() {
     return sharesBlocks;
+  }
+
+  /** Whether rows may stay in registers, for which a group needs a work-item per vector. */
+  boolean keepsRows() {
+    return keepsRows;
   }
 
   /** Number of values that a block leaves in memory, 8 bytes each. */

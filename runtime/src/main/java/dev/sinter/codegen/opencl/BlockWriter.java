@@ -4,6 +4,7 @@ import dev.sinter.codegen.DeviceClass;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Tree;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * local memory. On a CPU a group has one work-item and private memory.
  */
 abstract class BlockWriter extends LoopWriter {
-  private static final int ROWS_AT_ONCE = 4;
+  static final int ROWS_AT_ONCE = 4;
 
   final KernelArguments arguments;
 
@@ -85,10 +86,7 @@ abstract class BlockWriter extends LoopWriter {
     String from = gpu() ? "item * " + step : "0";
     String by = gpu() ? "items * " + step : Integer.toString(step);
     code.line("for (uint column = " + from + "; column < columns; column += " + by + ") {");
-    for (Reduction reduction : reductions) {
-      String type = reduction.type(lanes);
-      code.line(type + " c" + reduction.index() + " = " + reduction.identity(lanes) + ";");
-    }
+    accumulators(code, reductions);
     code.line(position + " row = column;");
     wholeRows(code, part, reductions);
     remainingRows(code, part, reductions);
@@ -96,15 +94,34 @@ abstract class BlockWriter extends LoopWriter {
     code.line("}");
   }
 
+  /** A vector of columns of each reduction. */
+  void accumulators(Code code, List<Reduction> reductions) {
+    for (Reduction reduction : reductions) {
+      String type = reduction.type(lanes);
+      code.line(type + " c" + reduction.index() + " = " + reduction.identity(lanes) + ";");
+    }
+  }
+
   /** Blocks without gaps, {@value #ROWS_AT_ONCE} rows at a time, so that their reads overlap. */
   private void wholeRows(Code code, Part part, List<Reduction> reductions) {
     code.line("if (count == size && columns >= " + lanes.count() + ") {");
     code.line("for (; row < size; row += " + ROWS_AT_ONCE + " * columns) {");
+    readRows(code, part.operands());
+    computeRows(code, part, reductions);
+    code.line("}").line("}");
+  }
+
+  /** Reads {@value #ROWS_AT_ONCE} vectors, from {@code row} on downwards. */
+  void readRows(Code code, BitSet wanted) {
     for (int row = 0; row < ROWS_AT_ONCE; row++) {
       String suffix = "_" + row;
-      operands.declare(code, part.operands(), suffix);
-      operands.readWhole(code, part.operands(), at(row), suffix);
+      operands.declare(code, wanted, suffix);
+      operands.readWhole(code, wanted, at(row), suffix);
     }
+  }
+
+  /** Computes, stores and combines what {@link #readRows} read. */
+  void computeRows(Code code, Part part, List<Reduction> reductions) {
     declareResults(code, part);
     for (int row = 0; row < ROWS_AT_ONCE; row++) {
       callElement(code, part, "_" + row);
@@ -116,7 +133,6 @@ abstract class BlockWriter extends LoopWriter {
         code.line(accumulator + " = " + reduction.combine(lanes, accumulator, value) + ";");
       }
     }
-    code.line("}").line("}");
   }
 
   private static String at(int row) {
@@ -157,7 +173,7 @@ abstract class BlockWriter extends LoopWriter {
   }
 
   /** Combines every four adjacent columns; of one or two columns, those. */
-  private void quads(Code code, List<Reduction> reductions) {
+  void quads(Code code, List<Reduction> reductions) {
     for (Reduction reduction : reductions) {
       String vector = "c" + reduction.index();
       for (int lane = 0; lane < lanes.count(); lane += 4) {

@@ -6,7 +6,6 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
-import dev.sinter.plan.Phases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,8 @@ import java.util.List;
  *   <li>a pointer per memory operand ({@code p0 …}),
  *   <li>a pointer per stored root ({@code q0 …}),
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
- *   <li>for a reduction in groups, of one pass, {@code scratch}: {@code long[reductions][outer *
- *       blocks]}, and {@code counters}: {@code uint[outer]}, zero before and after,
+ *   <li>for a REDUCE_GROUP, {@code scratch}: {@code long[reductions][outer * blocks]}, and {@code
+ *       counters}: {@code uint[outer]}, zero before and after,
  *   <li>one struct by value with everything else, in the order of {@link #fields()}.
  * </ol>
  *
@@ -104,7 +103,7 @@ public final class KernelArguments {
     }
     if (program.form() == Form.REDUCE_GROUP) {
       add(Kind.LAST_BLOCK, "uint", "last_block", 0, 0);
-    } else if (deviceClass == DeviceClass.CPU) {
+    } else if (deviceClass == DeviceClass.CPU && program.form() != Form.REDUCE_ROW) {
       add(Kind.CHUNK, "long", "chunk", 0, 0);
     }
   }
@@ -116,7 +115,7 @@ public final class KernelArguments {
         continue;
       }
       add(Kind.OFFSET, "long", Names.offset(operand), operand, 0);
-      if (declared.layout() == Layout.STRIDED) {
+      if (declared.layout() == Layout.STRIDED && declared.like() < 0) {
         boolean wide = program.wide() || !declared.memory();
         for (int axis = 0; axis < program.rank(); axis++) {
           add(Kind.STRIDE, wide ? "long" : "int", Names.stride(operand, axis), operand, axis);
@@ -210,6 +209,6 @@ public final class KernelArguments {
 
   /** Whether the blocks of a row go to several work-groups, which meet in memory. */
   public static boolean sharesBlocks(KernelProgram program) {
-    return program.form() == Form.REDUCE_GROUP && new Phases(program).count() == 1;
+    return program.form() == Form.REDUCE_GROUP;
   }
 }

@@ -9,6 +9,8 @@ import dev.sinter.ir.Function;
 import dev.sinter.ir.Stmt;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
+import dev.sinter.plan.Operand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Map;
  */
 public final class OpenClEmitter {
   /** Changes whenever the text for some program changes; part of every source and cache key. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Elements per vector on a GPU: 16-byte reads of 32-bit types. */
   private static final int GPU_LANES = 4;
@@ -74,8 +76,24 @@ public final class OpenClEmitter {
     if (program.form() == Form.REDUCE_ITEM) {
       return 1;
     }
-    // Loops are bound by arithmetic: more work-items count for more than wide reads.
-    return program.form() == Form.MAP && hasLoops(program) ? 1 : GPU_LANES;
+    // Loops are bound by arithmetic: more work-items count for more than wide reads. Rows that
+    // begin
+    // anywhere, as in a stencil, can't be read wide at all.
+    boolean narrow = program.form() == Form.MAP && (hasLoops(program) || readsRows(program));
+    return narrow ? 1 : GPU_LANES;
+  }
+
+  /**
+   * Whether most of what is read are rows of larger arrays: several, and more than whole arrays.
+   */
+  private static boolean readsRows(KernelProgram program) {
+    int rows = 0;
+    int whole = 0;
+    for (Operand operand : program.operands()) {
+      rows += operand.memory() && operand.step() == Operand.Step.UNIT ? 1 : 0;
+      whole += operand.memory() && operand.layout() == Layout.LINEAR ? 1 : 0;
+    }
+    return rows > 1 && rows > whole;
   }
 
   private static boolean hasLoops(KernelProgram program) {
@@ -102,10 +120,8 @@ public final class OpenClEmitter {
       Helpers helpers) {
     return switch (program.form()) {
       case MAP -> new MapWriter(program, deviceClass, lanes, operators, helpers);
-      case REDUCE_GROUP ->
-          KernelArguments.sharesBlocks(program)
-              ? new GroupWriter(program, deviceClass, lanes, operators, helpers)
-              : new RowWriter(program, deviceClass, lanes, operators, helpers);
+      case REDUCE_GROUP -> new GroupWriter(program, deviceClass, lanes, operators, helpers);
+      case REDUCE_ROW -> new RowWriter(program, deviceClass, lanes, operators, helpers);
       case REDUCE_ITEM -> new ItemWriter(program, deviceClass, lanes, operators, helpers);
     };
   }

@@ -161,14 +161,16 @@ final class OperandWriter {
     OperandWriter first = new OperandWriter(program, Lanes.ONE, helpers);
     code.line("{");
     first.coordinates(code, at);
-    if (last > 0) {
+    boolean crosses = last > 0 && !program.unbroken();
+    if (crosses) {
       String row = Names.field(Names.dim(last));
       code.line("if (k" + last + " + " + lanes.count() + " <= " + row + ") {");
     }
+    BitSet known = new BitSet();
     wanted.stream()
         .filter(index -> operand(index).layout() == Layout.STRIDED)
-        .forEach(index -> row(code, first, index, suffix));
-    if (last > 0) {
+        .forEach(index -> row(code, first, index, known, suffix));
+    if (crosses) {
       code.line("} else {");
       strided(code, wanted, indices(at), suffix);
       code.line("}");
@@ -177,16 +179,12 @@ final class OperandWriter {
   }
 
   /** Adjacent elements of an operand along the last axis, from the coordinates of the first. */
-  private void row(Code code, OperandWriter first, int index, String suffix) {
+  private void row(Code code, OperandWriter first, int index, BitSet known, String suffix) {
     Operand operand = operand(index);
-    String stride = Names.field(Names.stride(index, program.rank() - 1));
+    String stride = Names.field(Names.stride(strides(index), program.rank() - 1));
     String value;
     if (operand.memory()) {
-      String type = program.wide() ? "long" : "int";
-      String offset = "h" + index;
-      String sum = first.offset(index, "convert_" + type);
-      code.line("const " + type + " " + offset + " = " + sum + ";");
-      value = row(index, offset, stride);
+      value = row(index, first.offsets(code, "h", index, known), stride);
     } else {
       String steps = "(long" + lanes.suffix() + ")(" + numbers() + ") * " + stride;
       value = first.offset(index, "convert_long") + " + " + steps;
@@ -322,10 +320,11 @@ final class OperandWriter {
     }
     code.line("{");
     coordinates(code, indices);
+    BitSet known = new BitSet();
     for (int index = 0; index < count(); index++) {
       if (wanted.get(index) && operand(index).layout() == Layout.STRIDED) {
         String value =
-            operand(index).memory() ? gather(code, index) : offset(index, "convert_long");
+            operand(index).memory() ? gather(code, index, known) : offset(index, "convert_long");
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
@@ -368,24 +367,33 @@ final class OperandWriter {
         new StringBuilder(operand(index).memory() ? "" : Names.field(Names.offset(index)));
     for (int axis = 0; axis < program.rank(); axis++) {
       sum.append(sum.length() == 0 ? "" : " + ").append(convert).append(lanes.suffix());
-      sum.append("(k").append(axis).append(") * ").append(Names.field(Names.stride(index, axis)));
+      String stride = Names.field(Names.stride(strides(index), axis));
+      sum.append("(k").append(axis).append(") * ").append(stride);
     }
     return sum.toString();
   }
 
-  private String gather(Code code, int index) {
-    String type = program.wide() ? "long" : "int";
-    String offsets = "g" + index;
-    code.line(
-        "const "
-            + type
-            + lanes.suffix()
-            + " "
-            + offsets
-            + " = "
-            + offset(index, "convert_" + type)
-            + ";");
-    return gathered(index, offsets);
+  private String gather(Code code, int index, BitSet known) {
+    return gathered(index, offsets(code, "g", index, known));
+  }
+
+  /** The operand whose strides this one has. */
+  private int strides(int index) {
+    int like = operand(index).like();
+    return like < 0 ? index : like;
+  }
+
+  /** The variable with an operand's offsets; declared by the first with these strides. */
+  private String offsets(Code code, String prefix, int index, BitSet known) {
+    int first = strides(index);
+    String name = prefix + first;
+    if (!known.get(first)) {
+      known.set(first);
+      String type = program.wide() ? "long" : "int";
+      String sum = offset(index, "convert_" + type);
+      code.line("const " + type + lanes.suffix() + " " + name + " = " + sum + ";");
+    }
+    return name;
   }
 
   /** The elements at these offsets. */

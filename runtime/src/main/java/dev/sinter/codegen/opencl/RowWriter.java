@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Several passes over rows, each row by one work-group: reductions, then what uses their results
  * element by element. A work-group goes through the blocks of its row in turn and keeps their
- * values; every work-item combines these for itself. From the second pass on the row is read from
- * the cache.
+ * values; every work-item combines these for itself. On a GPU a row of the right length stays in
+ * registers; any other is read again for every pass, from the cache.
  */
 final class RowWriter extends BlockWriter {
   private final List<Part> passes;
@@ -43,10 +43,48 @@ final class RowWriter extends BlockWriter {
     identify(code);
     code.line("const " + position + " o = group;");
     operands.prepare(code);
+    if (gpu() && passes.size() > 1) {
+      code.line("if (" + fitsRegisters() + ") {");
+      inRegisters(code);
+      code.line("return;").line("}");
+    }
     for (int pass = 0; pass < passes.size(); pass++) {
       pass(code, pass);
     }
     code.line("}");
+  }
+
+  /** Whether every work-item has one vector of columns, of {@value #ROWS_AT_ONCE} whole rows. */
+  private String fitsRegisters() {
+    String whole = "a.n == " + ROWS_AT_ONCE + " * (long)a.columns";
+    return whole + " && items * " + lanes.count() + " == a.columns";
+  }
+
+  /** All passes over a row that is read once. */
+  private void inRegisters(Code code) {
+    code.line("const uint columns = a.columns;");
+    code.line("const " + position + " base = o * (" + position + ")a.n;");
+    code.line("const uint column = item * " + lanes.count() + ";");
+    code.line("const " + position + " row = column;");
+    BitSet read = new BitSet();
+    passes.forEach(pass -> read.or(pass.operands()));
+    readRows(code, read);
+    for (int pass = 0; pass < passes.size(); pass++) {
+      List<Reduction> own = reductions.get(pass);
+      code.line("{");
+      accumulators(code, own);
+      computeRows(code, passes.get(pass), own);
+      quads(code, own);
+      code.line("}");
+      if (!own.isEmpty()) {
+        tree(code, own, "columns");
+      }
+      for (Reduction reduction : own) {
+        String type = reduction.type(Lanes.ONE);
+        code.line(type + " " + whole(reduction) + " = s" + reduction.index() + "[0];");
+      }
+      finishPass(code, pass);
+    }
   }
 
   private static String blocks(Reduction reduction) {
@@ -68,6 +106,12 @@ final class RowWriter extends BlockWriter {
     }
     code.line("}");
     own.forEach(reduction -> combineBlocks(code, reduction));
+    finishPass(code, pass);
+  }
+
+  /** Stores what is known now, and declares results for later passes. */
+  private void finishPass(Code code, int pass) {
+    List<Reduction> own = reductions.get(pass);
     List<Reduction> known = all.subList(0, own.isEmpty() ? all.size() : last(own) + 1);
     storeResults(code, own, known, Part.row(program, pass), RowWriter::whole);
     BitSet later = new BitSet();

@@ -97,7 +97,16 @@ public final class TimingMain {
     }
     int rank = layout == Layout.STRIDED ? 2 : 0;
     return KernelProgram.of(
-        form, rank, false, declared, List.of(), List.of(), lines.lines, List.of(root), precision);
+        form,
+        rank,
+        false,
+        false,
+        declared,
+        List.of(),
+        List.of(),
+        lines.lines,
+        List.of(root),
+        precision);
   }
 
   private static KernelProgram copy() {

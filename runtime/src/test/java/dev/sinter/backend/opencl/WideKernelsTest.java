@@ -38,6 +38,7 @@ final class WideKernelsTest extends BackendConformance {
         KernelProgram.of(
             program.form(),
             program.rank(),
+            program.unbroken(),
             true,
             program.operands(),
             program.arguments(),
