@@ -28,12 +28,16 @@ public final class Node {
     }
   }
 
-  /** Advances without synchronisation: it only spreads nodes over hash tables. */
-  private static int sequence;
+  /** Advances without synchronisation: it spreads nodes over hash tables, and bounds weights. */
+  private static long created;
 
   private final DType type;
   private final Shape shape;
-  private final int spread = sequence += 0x9E3779B9;
+  private final long serial = created++;
+
+  /** The serial number of the oldest node that was pending below this one when it was made. */
+  private final long oldest;
+
   private volatile Definition definition;
 
   @SuppressWarnings("UnusedVariable") // accessed through USERS
@@ -47,19 +51,23 @@ public final class Node {
     this.shape = shape;
     this.definition = definition;
     int sum = 1;
+    long first = serial;
     for (Node operand : definition.operands()) {
       operand.retain();
       sum = Math.min(sum + operand.weight, Integer.MAX_VALUE / 16);
+      first = operand.isEvaluated() ? first : Math.min(first, operand.oldest);
     }
+    this.oldest = first;
     if (definition instanceof Definition.Leaf leaf) {
       leaf.storage().retain();
     }
-    this.weight = sum;
+    // Whatever is pending below was made since the oldest of it: a bound for shared nodes too.
+    this.weight = (int) Math.min(sum, Math.max(1, serial - first + 1));
   }
 
   /** A cheap identity hash, well spread, not unique. */
   public int spread() {
-    return spread;
+    return (int) serial * 0x9E3779B9;
   }
 
   /** Type of the elements. */
