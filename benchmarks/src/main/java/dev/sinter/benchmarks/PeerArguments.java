@@ -55,7 +55,7 @@ record PeerArguments(
 
       Workloads: %s
       """
-          .formatted(Workloads.names());
+          .formatted(Workloads.tasks());
 
   private static final List<Integer> SIZES = List.of(1 << 10, 1 << 17, 1 << 22, 1 << 26);
   private static final List<Integer> CHECKED_SIZES = List.of(1 << 14);
@@ -116,7 +116,9 @@ record PeerArguments(
       case "--peers" -> draft.peers = Optional.of(path(options.value()));
       case "--sizes" ->
           draft.sizes = options.list().stream().map(word -> size(options, word)).toList();
-      case "--only" -> draft.workloads = options.list().stream().map(Workloads::named).toList();
+      case "--only" -> 
+          draft.workloads =
+              options.list().stream().flatMap(task -> Workloads.of(task).stream()).toList();
       case "--precision" ->
           draft.precisions = options.list().stream().map(PeerArguments::precision).toList();
       default -> throw options.unknown();

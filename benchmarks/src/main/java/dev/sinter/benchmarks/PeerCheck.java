@@ -104,7 +104,7 @@ final class PeerCheck {
         }
         case I64 -> values[0] = hand.number();
         case U8, I32, F32, F64 -> {
-          float[] floats = hand.floats(workload.name().equals("jacobi") ? 1 : i, size);
+          float[] floats = hand.floats(workload.task().equals("jacobi") ? 1 : i, size);
           for (int j = 0; j < size; j++) {
             values[j] = floats[j];
           }
@@ -128,7 +128,7 @@ final class PeerCheck {
                   values, right.values(), arguments.sizes().get(0), !what.equals("relaxed"));
       passed &= difference.passes();
       String output = expected.size() == 1 ? "" : " " + (i + 1);
-      out.printf("%-20s %-22s %s%n", workload.name() + output, what, difference);
+      out.printf("%-28s %-22s %s%n", workload.name() + output, what, difference);
     }
   }
 }

@@ -96,7 +96,7 @@ final class Race implements AutoCloseable {
       contest.add(counting(kernels, Entrant.UNFUSED, workload, inputs.forced(true)));
     }
     if (arguments.hand() && hand != null) {
-      kernels.put(Entrant.HAND, workload.name().equals("jacobi") ? 10L : 1L);
+      kernels.put(Entrant.HAND, workload.task().equals("jacobi") ? 10L : 1L);
       contest.add(() -> hand.run(workload));
     }
     return rows(workload, contest.timings(), kernels);
