@@ -27,11 +27,6 @@ final class Contest {
   private final long nanos;
   private final List<DoubleSupplier> contestants = new ArrayList<>();
 
-  /** A contest of a second, after half a second of warm-up. */
-  Contest(Device device) {
-    this(device, 1);
-  }
-
   /** A contest of {@code seconds}, after half as many of warm-up, and at least five rounds. */
   Contest(Device device, double seconds) {
     this.device = device;

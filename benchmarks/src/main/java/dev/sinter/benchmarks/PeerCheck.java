@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerCheck {
   private final PrintStream out;
+  private final PrintStream err;
   private final PeerArguments arguments;
   private final Device device;
   private boolean passed = true;
 
-  PeerCheck(PrintStream out, PeerArguments arguments, Device device) {
+  /** Results go to {@code out}, names of workloads to {@code err} when their turn comes. */
+  PeerCheck(PrintStream out, PrintStream err, PeerArguments arguments, Device device) {
     this.out = out;
+    this.err = err;
     this.arguments = arguments;
     this.device = device;
   }
@@ -60,6 +63,7 @@ final class PeerCheck {
 
   private void check(
       Workload workload, Inputs reference, Inputs inputs, @Nullable HandWritten hand) {
+    err.println("checking " + workload);
     Workload.Tolerance tolerance = workload.tolerance();
     List<Result> expected = results(workload, reference, Precision.EXACT);
     List<Result> exact = results(workload, inputs, Precision.EXACT);
