@@ -60,6 +60,7 @@ public final class PeerTable {
     Rows peers = arguments.peers().map(Rows::read).orElseGet(Rows::new);
     boolean openCl = device.id().startsWith("opencl:");
     try (HandWritten hand = openCl || arguments.hand() ? new HandWritten(device) : null) {
+      measure(arguments.sizes().get(0), hand); // until the JVM has compiled what all sizes run
       for (int n : arguments.sizes()) {
         measure(n, hand);
         out.println(new ComparisonTable(arguments.workloads(), rows, peers, n));
@@ -75,7 +76,7 @@ public final class PeerTable {
   /** A size that does not fit the device does not keep the others from being measured. */
   private void measure(int n, @Nullable HandWritten hand) {
     try (Race race = new Race(arguments, device, n, hand)) {
-      race.copies().forEach(rows::add);
+      race.copies().forEach(rows::replace);
       arguments.workloads().forEach(workload -> measure(race, workload));
     } catch (SinterException failure) {
       fail("n = " + n, String.valueOf(failure.getMessage()));
@@ -96,8 +97,7 @@ public final class PeerTable {
   }
 
   private void add(Row row) {
-    rows.add(row);
-    err.println(row.json());
+    err.println(rows.replace(row).json());
   }
 
   private void fail(String what, String why) {

@@ -45,6 +45,11 @@ record Row(
     return new Row(workload, system, n, this.micros, firstMillis, kernels, micros);
   }
 
+  /** The same with another time of the first call. */
+  Row withFirst(double millis) {
+    return new Row(workload, system, n, micros, millis, kernels, deviceMicros);
+  }
+
   /** The line. */
   String json() {
     String counted = kernels < 0 ? "" : ", \"kernels\": " + kernels;
