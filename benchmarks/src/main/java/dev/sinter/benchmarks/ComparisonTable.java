@@ -12,7 +12,7 @@ final class ComparisonTable {
   /** A copy that takes fewer launches' time than this says nothing about memory. */
   private static final double LAUNCHES = 3;
 
-  private static final String LAYOUT = "%-18s %7s %10s %10s %10s %10s %10s %10s %-14s";
+  private static final String LAYOUT = "%-28s %7s %10s %10s %10s %10s %10s %10s %-14s";
   private static final String RATIOS = " %8s %8s %8s %8s %8s %8s %9s%n";
 
   private final List<Workload> workloads;
@@ -86,7 +86,7 @@ final class ComparisonTable {
     double relaxed = micros(workload, Entrant.RELAXED);
     double unfused = micros(workload, Entrant.UNFUSED);
     double hand = micros(workload, Entrant.HAND);
-    Optional<Row> peer = peers.best(workload.name(), n);
+    Optional<Row> peer = peers.best(workload.task(), n);
     double peerMicros = peer.map(Row::micros).orElse(Double.NaN);
     double bytes = workload.bytes().applyAsLong(n);
     double ours = Double.isNaN(exact) ? relaxed : exact;

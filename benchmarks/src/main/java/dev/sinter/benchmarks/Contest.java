@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Pieces of work that take turns, so that whatever else the machine does hits all of them alike.
- * Arrays made by a piece of work are freed after each run, outside the measured time.
+ * Pieces of work that take turns, so that whatever else the machine does hits all of them alike. A
+ * turn is a few runs in a row, the first ones untimed: a device that changes from one OpenCL
+ * context to another may take 100 µs longer for the next call, which is nobody's own time. Arrays
+ * made by a piece of work are freed after each run, outside the measured time.
  */
 final class Contest {
-  private static final int FEWEST_RUNS = 5;
-  private static final int MOST_RUNS = 5_000;
+  private static final int FEWEST_ROUNDS = 5;
+  private static final int MOST_ROUNDS = 1_000;
+
+  /** Untimed and timed runs of a turn; fewer where runs take so long that a change is no matter. */
+  private static final int SETTLING_RUNS = 2;
+
+  private static final int TIMED_RUNS = 8;
+  private static final long LONG_TURN_NANOS = 5_000_000;
 
   private final Device device;
   private final long nanos;
   private final List<DoubleSupplier> contestants = new ArrayList<>();
-
-  /** A contest of a second, after half a second of warm-up. */
-  Contest(Device device) {
-    this(device, 1);
-  }
 
   /** A contest of {@code seconds}, after half as many of warm-up, and at least five rounds. */
   Contest(Device device, double seconds) {
@@ -61,30 +64,43 @@ final class Contest {
 
   /** First and median times of each, in the order in which they were added. */
   List<Timing> timings() {
-    double[] first = round();
+    double[] first = contestants.stream().mapToDouble(DoubleSupplier::getAsDouble).toArray();
     rounds(nanos / 2);
-    List<double[]> rounds = rounds(nanos);
+    List<List<Double>> times = rounds(nanos);
     List<Timing> timings = new ArrayList<>();
-    for (int i = 0; i < contestants.size(); i++) {
-      int contestant = i;
-      double[] times = rounds.stream().mapToDouble(round -> round[contestant]).sorted().toArray();
-      timings.add(new Timing(first[i] * 1e-3, times[times.length / 2]));
+    for (int i = 0; i < first.length; i++) {
+      double[] sorted = times.get(i).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      timings.add(new Timing(first[i] * 1e-3, sorted[sorted.length / 2]));
     }
     return timings;
   }
 
-  private List<double[]> rounds(long lasting) {
-    List<double[]> rounds = new ArrayList<>();
+  /** The timed runs of each contestant, µs. */
+  private List<List<Double>> rounds(long lasting) {
+    List<List<Double>> times = new ArrayList<>();
+    contestants.forEach(contestant -> times.add(new ArrayList<>()));
     long start = System.nanoTime();
-    while (rounds.size() < FEWEST_RUNS
-        || (rounds.size() < MOST_RUNS && System.nanoTime() - start < lasting)) {
-      rounds.add(round());
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      if (round >= FEWEST_ROUNDS && System.nanoTime() - start >= lasting) {
+        break;
+      }
+      for (int i = 0; i < times.size(); i++) {
+        if (times.size() > 1) {
+          runs(contestants.get(i), SETTLING_RUNS);
+        }
+        times.get(i).addAll(runs(contestants.get(i), TIMED_RUNS));
+      }
     }
-    return rounds;
+    return times;
   }
 
-  private double[] round() {
-    return contestants.stream().mapToDouble(DoubleSupplier::getAsDouble).toArray();
+  private static List<Double> runs(DoubleSupplier contestant, int most) {
+    List<Double> times = new ArrayList<>();
+    long start = System.nanoTime();
+    do {
+      times.add(contestant.getAsDouble());
+    } while (times.size() < most && System.nanoTime() - start < LONG_TURN_NANOS);
+    return times;
   }
 
   @SuppressWarnings("try") // the scopes act by being open

@@ -3,10 +3,11 @@ package dev.sinter.benchmarks;
 import dev.sinter.Array;
 import dev.sinter.Device;
 import dev.sinter.Scope;
+import dev.sinter.SinterException;
 import dev.sinter.examples.FinanceFused;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What fusing is worth on a device. Prints, for {@code count(sqrt(x² + y²) < 1)} at growing sizes,
@@ -17,33 +18,27 @@ import java.util.Optional;
  * <p>Times are wall times from the call to the result on the host, inputs resident; medians of
  * alternating runs.
  *
- * <p>{@link #USAGE} lists the options.
+ * <p>{@link FusionArguments#USAGE} lists the options.
  */
 public final class FusionTable {
-  /** What {@code --help} prints. */
-  static final String USAGE =
-      """
-      Times a fused count against the same evaluated step by step, and two loops against plain Java.
-
-        --device NAME  jvm, opencl:gpu:0, opencl:cpu:0, or part of a name (default: the best)
-        --largest N    no sizes above this (default: 67108864; the table ends at 268435456)
-        --repeat R     how often the second table is measured (default: 1)
-        --help         this text
-      """;
-
   private static final int[] SIZES = {
     1 << 10, 1 << 12, 1 << 14, 1 << 17, 1 << 20, 1 << 22, 1 << 24, 1 << 26, 1 << 28
   };
-  private static final int LARGEST = 1 << 26;
   private static final int OPTIONS = 10_000_000;
   private static final float RATE = 0.02f;
   private static final float VOLATILITY = 0.3f;
 
   private final PrintStream out;
+  private final PrintStream err;
+  private final FusionArguments arguments;
   private final Device device;
+  private final Rows rows = new Rows();
+  private boolean failed;
 
-  private FusionTable(PrintStream out, Device device) {
+  private FusionTable(PrintStream out, PrintStream err, FusionArguments arguments, Device device) {
     this.out = out;
+    this.err = err;
+    this.arguments = arguments;
     this.device = device;
   }
 
@@ -54,43 +49,42 @@ public final class FusionTable {
 
   /** Runs and gives the exit status. */
   static int run(PrintStream out, PrintStream err, String... args) {
-    return Command.run("fusion table", err, () -> print(out, args));
+    return Command.run(
+        "fusion table",
+        err,
+        () -> {
+          FusionArguments arguments = FusionArguments.parse(args);
+          if (arguments.help()) {
+            out.print(FusionArguments.USAGE);
+            return true;
+          }
+          return new FusionTable(out, err, arguments, arguments.place()).measure();
+        });
   }
 
-  private static boolean print(PrintStream out, String... args) {
-    Options options = new Options(args);
-    Optional<String> named = Optional.empty();
-    int largest = LARGEST;
-    int repeat = 1;
-    while (options.hasNext()) {
-      switch (options.next()) {
-        case "--help", "-h" -> {
-          out.print(USAGE);
-          return true;
-        }
-        case "--device" -> named = Optional.of(options.value());
-        case "--largest" -> largest = options.count(options.value(), SIZES[0]);
-        case "--repeat" -> repeat = options.count(options.value(), 1);
-        default -> throw options.unknown();
-      }
-    }
-    Device device = named.map(Device::find).orElseGet(Device::current);
-    FusionTable table = new FusionTable(out, device);
+  private boolean measure() {
     out.println(device);
-    table.fusedAgainstForced(largest);
-    for (int i = 0; i < repeat; i++) {
-      table.againstPlainLoops(Math.min(OPTIONS, largest));
+    fusedAgainstForced();
+    for (int i = 0; i < arguments.repeat(); i++) {
+      againstPlainLoops(Math.min(OPTIONS, arguments.largest()));
     }
-    return true;
+    return !failed;
   }
 
-  private void fusedAgainstForced(int largest) {
+  /** A size that does not fit the device does not keep the rest from being measured. */
+  private void fusedAgainstForced() {
     line(
         "%12s %12s %12s %7s %9s %12s %9s",
         "points", "fused us", "forced us", "ratio", "GB/s", "copy GB/s", "of copy");
     for (int points : SIZES) {
-      if (points <= largest) {
-        row(points);
+      if (points <= arguments.largest()) {
+        try {
+          row(points);
+        } catch (SinterException failure) {
+          failed = true;
+          line("%,12d FAILED: %s", points, String.valueOf(failure.getMessage()));
+        }
+        arguments.json().ifPresent(rows::write);
       }
     }
   }
@@ -100,23 +94,35 @@ public final class FusionTable {
     try (Scope scope = Scope.on(device)) {
       Array x = Array.of(RandomFloats.uniform(1, points, 0, 1)).eval();
       Array y = Array.of(RandomFloats.uniform(2, points, 0, 1)).eval();
-      double[] micros =
-          new Contest(device)
+      List<Contest.Timing> timings =
+          new Contest(device, arguments.seconds())
               .add(() -> fused(x, y))
               .add(() -> forced(x, y))
               .add(() -> copy(x))
-              .medians();
-      double kilobytes = 2.0 * Float.BYTES * points * 1e-3; // read by the count, moved by the copy
-      line(
-          "%,12d %,12.1f %,12.1f %7.2f %9.1f %12.1f %8.0f%%",
-          points,
-          micros[0],
-          micros[1],
-          micros[1] / micros[0],
-          kilobytes / micros[0],
-          kilobytes / micros[2],
-          100 * micros[2] / micros[0]);
+              .timings();
+      add(new Row("pi", Entrant.EXACT.system(), points, timings.get(0), -1));
+      add(new Row("pi", Entrant.UNFUSED.system(), points, timings.get(1), -1));
+      add(new Row(Row.COPY, Entrant.COPY.system(), points, timings.get(2), -1));
+      line(points, timings.get(0).micros(), timings.get(1).micros(), timings.get(2).micros());
     }
+  }
+
+  private void add(Row row) {
+    rows.add(row);
+    err.println(row.json());
+  }
+
+  private void line(int points, double fused, double forced, double copy) {
+    double kilobytes = 2.0 * Float.BYTES * points * 1e-3; // read by the count, moved by the copy
+    line(
+        "%,12d %,12.1f %,12.1f %7.2f %9.1f %12.1f %8.0f%%",
+        points,
+        fused,
+        forced,
+        forced / fused,
+        kilobytes / fused,
+        kilobytes / copy,
+        100 * copy / fused);
   }
 
   static long fused(Array x, Array y) {
@@ -158,7 +164,7 @@ public final class FusionTable {
   }
 
   private void versus(String what, int elements, Runnable sinter, Runnable loop) {
-    double[] micros = new Contest(device).add(sinter).add(loop).medians();
+    double[] micros = new Contest(device, arguments.seconds()).add(sinter).add(loop).medians();
     line(
         "%-16s %,12d %,12.1f %,12.1f %7.2f",
         what, elements, micros[0], micros[1], micros[1] / micros[0]);

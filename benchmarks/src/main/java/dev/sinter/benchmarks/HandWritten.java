@@ -75,14 +75,14 @@ final class HandWritten implements AutoCloseable {
 
   /** Runs a workload, and waits for the result. */
   void run(Workload workload) {
-    cl_kernel kernel = kernels.computeIfAbsent(workload.name(), this::kernel);
-    if (workload.name().equals("jacobi")) {
+    cl_kernel kernel = kernels.computeIfAbsent(workload.task(), this::kernel);
+    if (workload.task().equals("jacobi")) {
       sweep(kernel);
     } else {
       for (int i = 0; i < buffers.size(); i++) {
         OpenCl.argument(kernel, i, buffers.get(i));
       }
-      OpenCl.argument(kernel, SIZE, workload.name().equals("pairwise") ? Inputs.side(n) : n);
+      OpenCl.argument(kernel, SIZE, workload.task().equals("pairwise") ? Inputs.side(n) : n);
       device.launch(kernel, groups(workload), GROUP);
     }
     device.finish();
@@ -90,7 +90,7 @@ final class HandWritten implements AutoCloseable {
 
   private long groups(Workload workload) {
     int quads = n / (4 * GROUP);
-    return switch (workload.name()) {
+    return switch (workload.task()) {
       case "pi_given", "pi_rng", "mean_var" -> Math.min(quads, mostGroups);
       case "pairwise" -> (Inputs.side(n) + POINTS_PER_GROUP - 1) / POINTS_PER_GROUP;
       default -> quads;

@@ -20,6 +20,11 @@ record Inputs(Term a, Term b, Term c, Term x, Term y) {
         new Term(y.array(), forced));
   }
 
+  /** Whether every operation is evaluated at once. */
+  boolean forced() {
+    return a.forced();
+  }
+
   /** Number of elements of the long ones. */
   long size() {
     return a.array().shape().size();

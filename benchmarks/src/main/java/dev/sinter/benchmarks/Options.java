@@ -1,5 +1,7 @@
 package dev.sinter.benchmarks;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -61,6 +63,15 @@ final class Options {
       // the message below says it
     }
     throw new UsageException(last + " takes a number above 0, not '" + value + "'");
+  }
+
+  /** The value as the name of a file or folder. */
+  Path path() {
+    try {
+      return Path.of(value());
+    } catch (InvalidPathException invalid) {
+      throw new UsageException(last + " takes a file name: " + invalid.getMessage());
+    }
   }
 
   /** A whole number, digits in groups allowed ({@code 4_194_304}), from {@code least} on. */

@@ -1,7 +1,6 @@
 package dev.sinter.benchmarks;
 
 import dev.sinter.fused.Precision;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import java.util.Optional;
  * @param precisions EXACT, RELAXED or both
  * @param hand whether the hand-written kernels run too
  * @param unfused whether each workload is also run operation by operation
+ * @param kernels whether device times are printed beside wall times
  * @param seconds measuring time of a row
  * @param json where rows are written
  * @param peers rows of other systems
@@ -31,6 +31,7 @@ record PeerArguments(
     List<Precision> precisions,
     boolean hand,
     boolean unfused,
+    boolean kernels,
     double seconds,
     Optional<Path> json,
     Optional<Path> peers) {
@@ -46,6 +47,7 @@ record PeerArguments(
         --precision LIST  exact, relaxed (default: both)
         --hand            the hand-written OpenCL kernels too
         --unfused         each workload also with an evaluation after every operation
+        --kernels         the time of the kernels by the device's own clock too
         --seconds S       measuring time of each row, half as much for warm-up (default: 1.5)
         --json FILE       writes the measurements as JSON lines
         --peers FILE      compares with the JSON lines of other systems
@@ -55,10 +57,13 @@ record PeerArguments(
 
       Workloads: %s
       """
-          .formatted(Workloads.names());
+          .formatted(Workloads.tasks());
 
-  private static final List<Integer> SIZES = List.of(1 << 10, 1 << 17, 1 << 22, 1 << 26);
-  private static final List<Integer> CHECKED_SIZES = List.of(1 << 14);
+  /** The usual ones, elements. */
+  static final List<Integer> SIZES = List.of(1 << 10, 1 << 17, 1 << 22, 1 << 26);
+
+  /** The usual one of a check, elements. */
+  static final int CHECKED_SIZE = 1 << 14;
 
   /** What is collected while words are read. */
   private static final class Draft {
@@ -66,6 +71,7 @@ record PeerArguments(
     private boolean check;
     private boolean hand;
     private boolean unfused;
+    private boolean kernels;
     private double seconds = 1.5;
     private Optional<String> device = Optional.empty();
     private Optional<Path> json = Optional.empty();
@@ -89,7 +95,7 @@ record PeerArguments(
     if (draft.unfused && !draft.precisions.contains(Precision.EXACT)) {
       throw new UsageException("--unfused is measured in EXACT: add it to --precision");
     }
-    List<Integer> sizes = draft.check ? CHECKED_SIZES : SIZES;
+    List<Integer> sizes = draft.check ? List.of(CHECKED_SIZE) : SIZES;
     return new PeerArguments(
         draft.help,
         draft.check,
@@ -99,6 +105,7 @@ record PeerArguments(
         draft.precisions,
         draft.hand,
         draft.unfused,
+        draft.kernels,
         draft.seconds,
         draft.json,
         draft.peers);
@@ -110,13 +117,16 @@ record PeerArguments(
       case "--check" -> draft.check = true;
       case "--hand" -> draft.hand = true;
       case "--unfused" -> draft.unfused = true;
+      case "--kernels" -> draft.kernels = true;
       case "--seconds" -> draft.seconds = options.positive();
       case "--device" -> draft.device = Optional.of(options.value());
-      case "--json" -> draft.json = Optional.of(path(options.value()));
-      case "--peers" -> draft.peers = Optional.of(path(options.value()));
+      case "--json" -> draft.json = Optional.of(options.path());
+      case "--peers" -> draft.peers = Optional.of(options.path());
       case "--sizes" ->
           draft.sizes = options.list().stream().map(word -> size(options, word)).toList();
-      case "--only" -> draft.workloads = options.list().stream().map(Workloads::named).toList();
+      case "--only" ->
+          draft.workloads =
+              options.list().stream().flatMap(task -> Workloads.of(task).stream()).toList();
       case "--precision" ->
           draft.precisions = options.list().stream().map(PeerArguments::precision).toList();
       default -> throw options.unknown();
@@ -138,13 +148,5 @@ record PeerArguments(
       case "relaxed" -> Precision.RELAXED;
       default -> throw new UsageException("--precision takes exact or relaxed, not '" + word + "'");
     };
-  }
-
-  private static Path path(String file) {
-    try {
-      return Path.of(file);
-    } catch (InvalidPathException invalid) {
-      throw new UsageException("not a file name: " + invalid.getMessage());
-    }
   }
 }

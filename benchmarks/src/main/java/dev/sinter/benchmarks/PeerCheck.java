@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerCheck {
   private final PrintStream out;
+  private final PrintStream err;
   private final PeerArguments arguments;
   private final Device device;
   private boolean passed = true;
 
-  PeerCheck(PrintStream out, PeerArguments arguments, Device device) {
+  /** Results go to {@code out}, names of workloads to {@code err} when their turn comes. */
+  PeerCheck(PrintStream out, PrintStream err, PeerArguments arguments, Device device) {
     this.out = out;
+    this.err = err;
     this.arguments = arguments;
     this.device = device;
   }
@@ -60,6 +63,7 @@ final class PeerCheck {
 
   private void check(
       Workload workload, Inputs reference, Inputs inputs, @Nullable HandWritten hand) {
+    err.println("checking " + workload);
     Workload.Tolerance tolerance = workload.tolerance();
     List<Result> expected = results(workload, reference, Precision.EXACT);
     List<Result> exact = results(workload, inputs, Precision.EXACT);
@@ -104,7 +108,7 @@ final class PeerCheck {
         }
         case I64 -> values[0] = hand.number();
         case U8, I32, F32, F64 -> {
-          float[] floats = hand.floats(workload.name().equals("jacobi") ? 1 : i, size);
+          float[] floats = hand.floats(workload.task().equals("jacobi") ? 1 : i, size);
           for (int j = 0; j < size; j++) {
             values[j] = floats[j];
           }
@@ -128,7 +132,7 @@ final class PeerCheck {
                   values, right.values(), arguments.sizes().get(0), !what.equals("relaxed"));
       passed &= difference.passes();
       String output = expected.size() == 1 ? "" : " " + (i + 1);
-      out.printf("%-20s %-22s %s%n", workload.name() + output, what, difference);
+      out.printf("%-28s %-22s %s%n", workload.name() + output, what, difference);
     }
   }
 }

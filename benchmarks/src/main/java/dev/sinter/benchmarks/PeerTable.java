@@ -11,20 +11,23 @@ import org.jspecify.annotations.Nullable;
  * PeerArguments#USAGE} lists the options.
  *
  * <p>Times are wall times from the call to the finished result on the device, capture included,
- * inputs resident; medians of alternating runs.
+ * inputs resident; medians of alternating runs. Each is also printed to the standard error stream
+ * when it is there.
  *
  * <p>The exit status is 0 if all went well, 1 if a workload failed or a result was wrong, and 2 if
  * the command line was wrong.
  */
 public final class PeerTable {
   private final PrintStream out;
+  private final PrintStream err;
   private final PeerArguments arguments;
   private final Device device;
   private final Rows rows = new Rows();
   private boolean failed;
 
-  private PeerTable(PrintStream out, PeerArguments arguments, Device device) {
+  private PeerTable(PrintStream out, PrintStream err, PeerArguments arguments, Device device) {
     this.out = out;
+    this.err = err;
     this.arguments = arguments;
     this.device = device;
   }
@@ -48,8 +51,8 @@ public final class PeerTable {
           Device device = arguments.device().map(Device::find).orElseGet(Device::current);
           out.println(device);
           return arguments.check()
-              ? new PeerCheck(out, arguments, device).run()
-              : new PeerTable(out, arguments, device).measure();
+              ? new PeerCheck(out, err, arguments, device).run()
+              : new PeerTable(out, err, arguments, device).measure();
         });
   }
 
@@ -57,9 +60,13 @@ public final class PeerTable {
     Rows peers = arguments.peers().map(Rows::read).orElseGet(Rows::new);
     boolean openCl = device.id().startsWith("opencl:");
     try (HandWritten hand = openCl || arguments.hand() ? new HandWritten(device) : null) {
+      measure(arguments.sizes().get(0), hand); // until the JVM has compiled what all sizes run
       for (int n : arguments.sizes()) {
         measure(n, hand);
         out.println(new ComparisonTable(arguments.workloads(), rows, peers, n));
+        if (arguments.kernels()) {
+          out.println(new KernelTable(arguments.workloads(), rows, n));
+        }
         arguments.json().ifPresent(rows::write);
       }
     }
@@ -69,7 +76,7 @@ public final class PeerTable {
   /** A size that does not fit the device does not keep the others from being measured. */
   private void measure(int n, @Nullable HandWritten hand) {
     try (Race race = new Race(arguments, device, n, hand)) {
-      race.copies().forEach(rows::add);
+      race.copies().forEach(rows::replace);
       arguments.workloads().forEach(workload -> measure(race, workload));
     } catch (SinterException failure) {
       fail("n = " + n, String.valueOf(failure.getMessage()));
@@ -79,7 +86,7 @@ public final class PeerTable {
   private void measure(Race race, Workload workload) {
     long before = device.allocatedBytes();
     try {
-      race.run(workload).forEach(rows::add);
+      race.run(workload).forEach(this::add);
     } catch (SinterException failure) {
       fail(workload.name(), String.valueOf(failure.getMessage()));
     }
@@ -87,6 +94,10 @@ public final class PeerTable {
     if (left > 0) {
       fail(workload.name(), left + " bytes of device memory are left after all its arrays closed");
     }
+  }
+
+  private void add(Row row) {
+    err.println(rows.replace(row).json());
   }
 
   private void fail(String what, String why) {

@@ -65,8 +65,8 @@ final class Race implements AutoCloseable {
     List<Contest.Timing> timings =
         new Contest(device, arguments.seconds()).add(copy(n)).add(copy(1)).timings();
     return List.of(
-        row(Row.COPY, Entrant.COPY, timings.get(0), -1),
-        row(Row.LAUNCH, Entrant.COPY, timings.get(1), -1));
+        new Row(Row.COPY, Entrant.COPY.system(), n, timings.get(0), -1),
+        new Row(Row.LAUNCH, Entrant.COPY.system(), n, timings.get(1), -1));
   }
 
   private Runnable copy(int size) {
@@ -96,7 +96,7 @@ final class Race implements AutoCloseable {
       contest.add(counting(kernels, Entrant.UNFUSED, workload, inputs.forced(true)));
     }
     if (arguments.hand() && hand != null) {
-      kernels.put(Entrant.HAND, workload.name().equals("jacobi") ? 10L : 1L);
+      kernels.put(Entrant.HAND, workload.task().equals("jacobi") ? 10L : 1L);
       contest.add(() -> hand.run(workload));
     }
     return rows(workload, contest.timings(), kernels);
@@ -123,13 +123,24 @@ final class Race implements AutoCloseable {
     List<Row> rows = new ArrayList<>();
     int next = 0;
     for (Map.Entry<Entrant, Long> entry : kernels.entrySet()) {
-      rows.add(row(workload.name(), entry.getKey(), timings.get(next++), entry.getValue()));
+      Entrant entrant = entry.getKey();
+      Row row =
+          new Row(workload.name(), entrant.system(), n, timings.get(next++), entry.getValue());
+      rows.add(arguments.kernels() ? onDevice(row, entrant, workload) : row);
     }
     return rows;
   }
 
-  private Row row(String workload, Entrant entrant, Contest.Timing timing, long kernels) {
-    return new Row(workload, entrant.system(), n, timing.micros(), timing.firstMillis(), kernels);
+  private Row onDevice(Row row, Entrant entrant, Workload workload) {
+    return switch (entrant) {
+      case EXACT -> row.onDevice(deviceMicros(Precision.EXACT, workload));
+      case RELAXED -> row.onDevice(deviceMicros(Precision.RELAXED, workload));
+      case UNFUSED, HAND, COPY -> row;
+    };
+  }
+
+  private double deviceMicros(Precision precision, Workload workload) {
+    return DeviceTime.micros(device, precision, () -> workload.run(inputs));
   }
 
   @Override

@@ -16,9 +16,16 @@ import java.util.regex.Pattern;
  * @param micros median wall time of a call, µs
  * @param firstMillis the first call at this size, ms
  * @param kernels launches per call, -1 where nobody counts
+ * @param deviceMicros of them the kernels' own time by the device's clock, µs; NaN if not measured
  */
 record Row(
-    String workload, String system, long n, double micros, double firstMillis, long kernels) {
+    String workload,
+    String system,
+    long n,
+    double micros,
+    double firstMillis,
+    long kernels,
+    double deviceMicros) {
   /** The workload of a copy of {@code n} floats on the device. */
   static final String COPY = "copy";
 
@@ -28,18 +35,38 @@ record Row(
   private static final Pattern MEMBER =
       Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"([^\"]*)\"|([-+.\\deE]+))");
 
+  /** A measurement without device time. */
+  Row(String workload, String system, long n, Contest.Timing timing, long kernels) {
+    this(workload, system, n, timing.micros(), timing.firstMillis(), kernels, Double.NaN);
+  }
+
+  /** The same with the kernels' own time. */
+  Row onDevice(double micros) {
+    return new Row(workload, system, n, this.micros, firstMillis, kernels, micros);
+  }
+
+  /** The same with another time of the first call. */
+  Row withFirst(double millis) {
+    return new Row(workload, system, n, micros, millis, kernels, deviceMicros);
+  }
+
   /** The line. */
   String json() {
     String counted = kernels < 0 ? "" : ", \"kernels\": " + kernels;
+    String timed =
+        Double.isNaN(deviceMicros)
+            ? ""
+            : String.format(Locale.ROOT, ", \"device_us\": %.1f", deviceMicros);
     return String.format(
         Locale.ROOT,
-        "{\"workload\": \"%s\", \"system\": \"%s\", \"n\": %d, \"us\": %.1f, \"first_ms\": %.1f%s}",
+        "{\"workload\": \"%s\", \"system\": \"%s\", \"n\": %d, \"us\": %.1f, \"first_ms\": %.1f%s%s}",
         workload,
         system,
         n,
         micros,
         firstMillis,
-        counted);
+        counted,
+        timed);
   }
 
   /**
@@ -65,7 +92,8 @@ record Row(
               Long.parseLong(required(members, "n")),
               Double.parseDouble(required(members, "us")),
               Double.parseDouble(members.getOrDefault("first_ms", "NaN")),
-              Long.parseLong(members.getOrDefault("kernels", "-1"))));
+              Long.parseLong(members.getOrDefault("kernels", "-1")),
+              Double.parseDouble(members.getOrDefault("device_us", "NaN"))));
     } catch (NumberFormatException malformed) {
       throw new UsageException("not a measurement, " + malformed.getMessage() + ": " + line);
     }

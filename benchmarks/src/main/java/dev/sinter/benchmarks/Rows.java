@@ -36,6 +36,18 @@ final class Rows {
   }
 
   /**
+   * Adds a measurement, in place of an earlier one of the same, of which the time of the first call
+   * is kept; gives what was added.
+   */
+  Row replace(Row row) {
+    Optional<Row> earlier = find(row.workload(), row.system(), row.n());
+    earlier.ifPresent(rows::remove);
+    Row added = earlier.map(first -> row.withFirst(first.firstMillis())).orElse(row);
+    rows.add(added);
+    return added;
+  }
+
+  /**
    * Writes all as JSON lines.
    *
    * @throws UsageException if the file cannot be written

@@ -9,14 +9,16 @@ import java.util.function.LongUnaryOperator;
 /**
  * One computation that every system of the comparison performs.
  *
- * @param name as the other systems' programs and the hand-written kernels name it
+ * @param task what is computed, as the other systems' programs and the hand-written kernels name it
+ * @param variant how, where there are several ways; empty for the usual one
  * @param bytes by {@code n}, the bytes that must move between memory and processor whatever the
  *     program is like; 0 where arithmetic is the limit
  * @param tolerance how far results may lie apart
  * @param expression captures the results, which are evaluated together
  */
 record Workload(
-    String name,
+    String task,
+    String variant,
     LongUnaryOperator bytes,
     Tolerance tolerance,
     Function<Inputs, List<Term>> expression) {
@@ -34,6 +36,25 @@ record Workload(
    */
   record Tolerance(int exact, int hand, int relaxed, double scale) {}
 
+  /** The usual way to compute {@code task}. */
+  Workload(
+      String task,
+      LongUnaryOperator bytes,
+      Tolerance tolerance,
+      Function<Inputs, List<Term>> expression) {
+    this(task, "", bytes, tolerance, expression);
+  }
+
+  /** The same task, its operations captured one by one in every call. */
+  Workload captured(Function<Inputs, List<Term>> operations) {
+    return new Workload(task, "captured", bytes, tolerance, operations);
+  }
+
+  /** The task, and the variant in parentheses. */
+  String name() {
+    return variant.isEmpty() ? task : task + " (" + variant + ")";
+  }
+
   /** Captures and evaluates; the device may still be at work. */
   List<Array> run(Inputs inputs) {
     List<Array> results = expression.apply(inputs).stream().map(Term::array).toList();
@@ -43,6 +64,6 @@ record Workload(
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

@@ -1,10 +1,12 @@
 package dev.sinter.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sinter.Device;
+import dev.sinter.Kernels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,8 +84,34 @@ class PeerTableTest {
 
   @Test
   void rowsAreReadAsTheyAreWritten() {
-    Row row = new Row("pi_given", "sinter exact", 1024, 12.5, 3, 1);
+    Row row = new Row("pi_given", "sinter exact", 1024, 12.5, 3, 1, Double.NaN);
     assertEquals(row, Row.parse(row.json()).orElseThrow());
+    Row timed = row.onDevice(2.5);
+    assertEquals(timed, Row.parse(timed.json()).orElseThrow());
+  }
+
+  @Test
+  void kernelsAreTimedBesideTheWholeCallForBothVariants() throws IOException {
+    Path json = folder.resolve("rows.jsonl");
+    String[] args = {
+      "--device=jvm",
+      "--sizes=1024",
+      "--only=equation_of_state",
+      "--precision=exact",
+      "--kernels",
+      "--seconds=0.01",
+      "--json=" + json
+    };
+    assertEquals(0, run(args), this::text);
+    List<Row> timed =
+        Files.readAllLines(json).stream()
+            .map(line -> Row.parse(line).orElseThrow())
+            .filter(row -> row.deviceMicros() > 0 && row.kernels() == 1)
+            .toList();
+    assertEquals(
+        List.of("equation_of_state", "equation_of_state (captured)"),
+        timed.stream().map(Row::workload).toList());
+    assertFalse(Kernels.isProfiling());
   }
 
   @Test
