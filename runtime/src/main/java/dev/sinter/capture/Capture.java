@@ -124,7 +124,10 @@ public final class Capture {
         return constant(type, shape, Semantics.apply(op, operandType, bits));
       }
     }
-    return new Node(type, shape, new Definition.Apply(op, List.of(operands)));
+    Node simple = Simplifier.simplified(op, shape, operands);
+    return simple != null
+        ? simple
+        : new Node(type, shape, new Definition.Apply(op, List.of(operands)));
   }
 
   private static Shape broadcast(Op op, Shape a, Shape b) {

@@ -77,11 +77,11 @@ public final class Engine {
 
   /** A plan whose kernels are filled in as they are found. */
   private record Prepared(
-      Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps, int[] lastUses) {
+      Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps, Lifetimes lifetimes) {
     static Prepared of(Plan plan) {
       List<List<Trap>> traps = plan.steps().stream().map(Prepared::traps).toList();
       Executable[] executables = new Executable[plan.steps().size()];
-      return new Prepared(plan, executables, traps, Lifetimes.of(plan).last());
+      return new Prepared(plan, executables, traps, Lifetimes.of(plan));
     }
 
     Step step(int index) {
@@ -195,7 +195,7 @@ public final class Engine {
         } else {
           launch(graph, leaves, temporaries, prepared, i);
         }
-        releaseAfter(i, temporaries, prepared.lastUses());
+        releaseAfter(i, temporaries, prepared.lifetimes().last());
       }
       for (int i = 0; i < plan.targets().length; i++) {
         int target = plan.targets()[i];
@@ -240,12 +240,25 @@ public final class Engine {
       }
       List<Fault> own =
           errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
-      Plan.Temporary wanted = prepared.plan().temporaries().get(output);
-      temporaries[output] = allocate(wanted, step.name(), Buffer.faults(inputs, own));
+      List<Fault> faults = Buffer.faults(inputs, own);
+      temporaries[output] = output(prepared, output, temporaries, step.name(), faults);
     }
     if (!empty) {
       enqueue(prepared, index, invocation(graph, step, inputs, temporaries, errors));
     }
+  }
+
+  /** New memory, or that of a temporary which this step is the last to read. */
+  private Buffer output(
+      Prepared prepared, int output, Buffer[] temporaries, String label, List<Fault> faults) {
+    int from = prepared.lifetimes().from()[output];
+    if (from < 0) {
+      return allocate(prepared.plan().temporaries().get(output), label, faults);
+    }
+    Buffer buffer = temporaries[from].handOver(label, faults);
+    temporaries[from] = null;
+    buffer.retain();
+    return buffer;
   }
 
   /** The memory operands of a step, in order. */

@@ -173,7 +173,7 @@ public enum Op {
   /** Whether swapping the two operands never changes a bit of the result. */
   public boolean commutes() {
     return switch (this) {
-      case ADD, MUL, EQ, NE, AND, OR, XOR -> true;
+      case ADD, MUL, MIN, MAX, EQ, NE, AND, OR, XOR -> true;
       default -> false;
     };
   }

@@ -84,6 +84,21 @@ public final class Buffer implements Storage {
     }
   }
 
+  /**
+   * The same memory for other elements; this buffer is used up.
+   *
+   * @return a buffer without users
+   * @throws IllegalStateException if anybody but the caller uses this one
+   */
+  public Buffer handOver(String newLabel, List<Fault> newFaults) {
+    if (!users.compareAndSet(1, 0)) {
+      throw new IllegalStateException("memory of " + users.get() + " users is handed over");
+    }
+    entry.forget();
+    cleanable.clean();
+    return new Buffer(backend, memory, newLabel, newFaults);
+  }
+
   /** Element errors that may affect these elements, not yet known to be harmless. */
   public List<Fault> faults() {
     return faults;

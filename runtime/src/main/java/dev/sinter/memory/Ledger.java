@@ -101,10 +101,18 @@ public final class Ledger {
 
     @Override
     public void run() {
-      if (ledger.entries.remove(this)) {
-        ledger.bytes.addAndGet(-size);
+      if (forget()) {
         memory.release();
       }
+    }
+
+    /** Holds the memory no longer, without giving it back; false if it did not hold it. */
+    boolean forget() {
+      boolean held = ledger.entries.remove(this);
+      if (held) {
+        ledger.bytes.addAndGet(-size);
+      }
+      return held;
     }
   }
 }

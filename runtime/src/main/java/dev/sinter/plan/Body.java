@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The lines, operands and arguments of a kernel under construction; equal ones are shared. */
 final class Body {
@@ -20,6 +21,7 @@ final class Body {
   record Input(DType type, Operand.Source source, int from, Affine position) {}
 
   private final List<Expr> lines = new ArrayList<>();
+  private final Peephole peephole = new Peephole(lines);
   private final Map<Expr, Integer> known = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private final List<Integer> scalarSlots = new ArrayList<>();
@@ -28,7 +30,12 @@ final class Body {
 
   /** The line with this value, a new one if there is none yet. */
   Expr.Local line(Expr expr) {
-    Integer index = known.get(expr);
+    Expr simple = peephole.simplified(expr);
+    return simple instanceof Expr.Local local ? local : shared(simple);
+  }
+
+  private Expr.Local shared(Expr expr) {
+    Integer index = known(expr);
     if (index == null) {
       index = lines.size();
       lines.add(expr);
@@ -38,6 +45,25 @@ final class Body {
       }
     }
     return new Expr.Local(expr.type(), index);
+  }
+
+  private @Nullable Integer known(Expr expr) {
+    Integer index = known.get(expr);
+    if (index == null && expr instanceof Expr.Apply apply && apply.op().commutes()) {
+      List<Expr> swapped = List.of(apply.operands().get(1), apply.operands().get(0));
+      return known.get(new Expr.Apply(apply.op(), apply.type(), swapped));
+    }
+    return index;
+  }
+
+  /**
+   * Drops lines that no root uses; nothing can be added any more.
+   *
+   * @return the roots under the lines' new numbers
+   */
+  List<Root> finish(List<Root> roots) {
+    known.clear();
+    return DeadLines.remove(lines, roots);
   }
 
   Expr.Local load(DType type, int source, Affine position) {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param last per temporary, the last step that writes or reads it; the number of steps if it is a
  *     target
+ * @param from per temporary, the one whose memory it takes over when that one's last reader writes
+ *     it, or -1
  * @param peakBytes most bytes of temporaries, targets among them, alive at once; what the plan
  *     reads from memory is not counted
  */
-public record Lifetimes(int[] last, long peakBytes) {
+public record Lifetimes(int[] last, int[] from, long peakBytes) {
   /** Of a plan whose steps run in order. */
   public static Lifetimes of(Plan plan) {
     int count = plan.temporaries().size();
@@ -33,16 +35,22 @@ public record Lifetimes(int[] last, long peakBytes) {
         last[target] = steps.size();
       }
     }
-    return new Lifetimes(last, peak(plan, first, last));
+    int[] from = Reuse.of(plan, last);
+    return new Lifetimes(last, from, peak(plan, first, last, from));
   }
 
-  private static long peak(Plan plan, int[] first, int[] last) {
+  private static long peak(Plan plan, int[] first, int[] last, int[] from) {
     long[] change = new long[plan.steps().size() + 2];
     for (int i = 0; i < first.length; i++) {
       Plan.Temporary temporary = plan.temporaries().get(i);
       long bytes = temporary.size() * temporary.type().bytes();
       change[first[i]] += bytes;
       change[last[i] + 1] -= bytes;
+      if (from[i] != Reuse.NONE) {
+        // the other one ends where this one begins, not a step later
+        change[first[i]] -= bytes;
+        change[first[i] + 1] += bytes;
+      }
     }
     long alive = 0;
     long peak = 0;

@@ -88,10 +88,26 @@ final class Lowering {
       return value(graph.operands(node)[0], coordinates(node, map).through(view));
     }
     if (definition instanceof Definition.Reshape) {
-      int operand = graph.operands(node)[0];
-      return value(operand, map.reshaped(graph.shape(operand), shape));
+      return belowReshape(node, map);
     }
     throw new IllegalStateException("a reduction has its own kernel: " + definition);
+  }
+
+  /** Several reshapes are one: it may keep the coordinates that one of them alone loses. */
+  private Expr.Local belowReshape(int node, IndexMap map) {
+    Shape shape = graph.shape(node);
+    int operand = graph.operands(node)[0];
+    while (true) {
+      IndexMap below = map.reshaped(graph.shape(operand), shape);
+      Expr.Local read = inputs.read(operand, below);
+      if (read != null) {
+        return read;
+      }
+      if (!(graph.definition(operand) instanceof Definition.Reshape)) {
+        return definition(operand, below);
+      }
+      operand = graph.operands(operand)[0];
+    }
   }
 
   private List<Expr.Local> operands(int node, IndexMap map) {

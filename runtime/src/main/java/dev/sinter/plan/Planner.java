@@ -122,7 +122,7 @@ public final class Planner {
     String name = Names.of(graph, readable.keySet(), stored(group));
     stepOf.put(group, steps.size());
     steps.add(
-        new StepBuilder(group.space(), body, roots)
+        new StepBuilder(group.space(), body, body.finish(roots))
             .build(device, kernelPrecision, outputs, name, single, methods()));
   }
 

@@ -1,0 +1,93 @@
+package dev.sinter.plan;
+
+import dev.sinter.ir.Expr;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Removes lines that no root uses, as simplification leaves them behind. Lines that can be in error
+ * stay.
+ */
+final class DeadLines {
+  private final List<Expr> lines;
+  private final BitSet used = new BitSet();
+  private final int[] numbers;
+
+  private DeadLines(List<Expr> lines, List<Root> roots) {
+    this.lines = lines;
+    this.numbers = new int[lines.size()];
+    roots.forEach(root -> used.set(root.line()));
+    for (int line = lines.size() - 1; line >= 0; line--) {
+      Expr expr = lines.get(line);
+      if (used.get(line) || canFail(expr)) {
+        used.set(line);
+        KernelProgram.operandsOf(expr).forEach(value -> used.set(((Expr.Local) value).index()));
+      }
+    }
+  }
+
+  private static boolean canFail(Expr line) {
+    return line instanceof Expr.Call
+        || (line instanceof Expr.Apply apply && apply.op().traps(apply.type()));
+  }
+
+  /**
+   * Shortens the list of lines.
+   *
+   * @return the roots under the new numbers
+   */
+  static List<Root> remove(List<Expr> lines, List<Root> roots) {
+    DeadLines dead = new DeadLines(lines, roots);
+    if (dead.used.cardinality() == lines.size()) {
+      return roots;
+    }
+    List<Expr> kept = dead.renumbered();
+    lines.clear();
+    lines.addAll(kept);
+    return roots.stream().map(dead::renumbered).toList();
+  }
+
+  private List<Expr> renumbered() {
+    List<Expr> kept = new ArrayList<>();
+    for (int line = 0; line < numbers.length; line++) {
+      if (used.get(line)) {
+        numbers[line] = kept.size();
+        kept.add(renumbered(lines.get(line)));
+      }
+    }
+    return kept;
+  }
+
+  private Expr renumbered(Expr line) {
+    if (line instanceof Expr.Apply apply) {
+      return new Expr.Apply(apply.op(), apply.type(), renumbered(apply.operands()));
+    }
+    if (line instanceof Expr.Call call) {
+      return new Expr.Call(call.callee(), renumbered(call.arguments()));
+    }
+    if (line instanceof Expr.Convert convert) {
+      return new Expr.Convert(convert.type(), renumbered(convert.value()));
+    }
+    if (line instanceof Expr.Bitcast bitcast) {
+      return new Expr.Bitcast(bitcast.type(), renumbered(bitcast.value()));
+    }
+    return line instanceof Expr.Local local
+        ? new Expr.Local(local.type(), numbers[local.index()])
+        : line;
+  }
+
+  private List<Expr> renumbered(List<Expr> operands) {
+    return operands.stream().map(this::renumbered).toList();
+  }
+
+  private Root renumbered(Root root) {
+    int line = numbers[root.line()];
+    if (root instanceof Root.Reduce reduce) {
+      return new Root.Reduce(line, reduce.element(), reduce.op(), reduce.stored());
+    }
+    return root instanceof Root.RowStore
+        ? new Root.RowStore(line, root.element())
+        : new Root.Store(line, root.element());
+  }
+}
