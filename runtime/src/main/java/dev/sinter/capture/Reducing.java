@@ -82,7 +82,8 @@ public final class Reducing {
         ReduceOptions kept = rest.keepingDims();
         Node present = Capture.reduce(ReduceOp.COUNT, Capture.apply(Op.NOT, missing), axes, true);
         Node distance = Capture.apply(Op.SUB, node, mean(missing, node, present, axes, kept));
-        yield mean(missing, Capture.apply(Op.MUL, distance, distance), number, axes, rest);
+        Node squares = Capture.apply(Op.MUL, distance, distance);
+        yield mean(missing, squares, Views.reshape(present, number.shape()), axes, rest);
       }
     };
   }

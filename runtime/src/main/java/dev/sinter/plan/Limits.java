@@ -2,10 +2,7 @@ package dev.sinter.plan;
 
 import dev.sinter.ir.Definition;
 import dev.sinter.pass.Graph;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Keeps kernels within what devices take: chooses nodes that get a kernel of their own because the
@@ -18,16 +15,28 @@ final class Limits {
   /** OpenCL guarantees 1,024 bytes of arguments; some are for sizes and results. */
   static final int MAX_ARGUMENT_BYTES = 880;
 
+  private static final int[] NONE = {};
+
   private final Graph graph;
   private final Map<Integer, Reason> cuts;
   private final int[] nodes;
   private final int[] bytes;
+
+  /** Per node and per slot of a constant, the last {@link #count} that met it. */
+  private final int[] seen;
+
+  private final int[] seenSlots;
+  private final int[] stack;
+  private int counts;
 
   private Limits(Graph graph, Map<Integer, Reason> cuts) {
     this.graph = graph;
     this.cuts = cuts;
     this.nodes = new int[graph.size()];
     this.bytes = new int[graph.size()];
+    this.seen = new int[graph.size()];
+    this.seenSlots = new int[graph.size()];
+    this.stack = new int[graph.size()];
   }
 
   /**
@@ -74,26 +83,37 @@ final class Limits {
     }
   }
 
+  /** Exactly: nodes that are shared once, and constants that share an argument. */
   private void count(int root) {
-    Set<Integer> seen = new HashSet<>();
-    ArrayDeque<Integer> pending = new ArrayDeque<>();
-    pending.push(root);
-    seen.add(root);
+    counts++;
+    int pending = 0;
+    int found = 0;
     int total = 0;
-    while (!pending.isEmpty()) {
-      int node = pending.pop();
+    stack[pending++] = root;
+    seen[root] = counts;
+    while (pending > 0) {
+      int node = stack[--pending];
       boolean input = node != root && isInput(node);
+      if (graph.definition(node) instanceof Definition.Constant && isKnownSlot(graph.slot(node))) {
+        continue;
+      }
+      found++;
       total += input ? inputBytes(node) : ownBytes(node);
-      if (!input) {
-        for (int operand : graph.operands(node)) {
-          if (seen.add(operand)) {
-            pending.push(operand);
-          }
+      for (int operand : input ? NONE : graph.operands(node)) {
+        if (seen[operand] != counts) {
+          seen[operand] = counts;
+          stack[pending++] = operand;
         }
       }
     }
-    nodes[root] = seen.size();
+    nodes[root] = found;
     bytes[root] = total;
+  }
+
+  private boolean isKnownSlot(int slot) {
+    boolean known = seenSlots[slot] == counts;
+    seenSlots[slot] = counts;
+    return known;
   }
 
   private boolean cutLargestOperand(int node) {

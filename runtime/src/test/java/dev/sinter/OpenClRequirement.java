@@ -1,0 +1,19 @@
+package dev.sinter;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+/** Skips tests without an OpenCL device, unless {@code sinter.test.require} names opencl. */
+final class OpenClRequirement {
+  private OpenClRequirement() {}
+
+  /** The best OpenCL device. */
+  static Device device() {
+    boolean absent = Device.best() == Device.jvm();
+    assertFalse(
+        absent && System.getProperty("sinter.test.require", "").contains("opencl"),
+        "sinter.test.require=opencl, but there is no OpenCL device");
+    assumeFalse(absent, "no OpenCL device");
+    return Device.find("opencl");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClSliceTest extends SliceSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}

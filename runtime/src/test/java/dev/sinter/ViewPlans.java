@@ -1,0 +1,125 @@
+package dev.sinter;
+
+import static dev.sinter.PlanTable.N;
+import static dev.sinter.PlanTable.f32;
+import static dev.sinter.PlanTable.f64;
+import static dev.sinter.PlanTable.row;
+
+import dev.sinter.PlanTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Views: index arithmetic in the kernel that reads them; only what they name is read. */
+final class ViewPlans {
+  private static final Slice INNER = Slice.range(1, -1);
+  private static final Slice BEFORE = Slice.to(-2);
+  private static final Slice AFTER = Slice.from(2);
+
+  private ViewPlans() {}
+
+  static List<Row> rows() {
+    List<Row> rows = new ArrayList<>(single());
+    rows.addAll(composed());
+    rows.addAll(stencils());
+    return rows;
+  }
+
+  private static List<Row> single() {
+    Array x = f32(N);
+    Array m = f32(1000, 2000);
+    long bytes = 4L * 1000 * 2000;
+    return List.of(
+        row("reshape", 1, 4 * N, 4 * N, x.neg().reshape(1024, 1024)),
+        row("reshape of an array alone", 1, 4 * N, 4 * N, x.reshape(1024, 1024)),
+        row("broadcastTo", 1, 8000, bytes, f32(2000).broadcastTo(Shape.of(1000, 2000))),
+        row("transpose", 1, bytes, bytes, m.transpose()),
+        row("a slice", 1, 4 * 10 * 2000, 4 * 10 * 2000, m.slice(Slice.range(5, 15))),
+        row("every third", 1, 4 * 334, 4 * 334, f32(1000).slice(Slice.every(3))),
+        row("one position", 1, 8000, 8000, m.slice(Slice.at(-1))),
+        row("one column", 1, 4000, 4000, m.slice(Slice.all(), Slice.at(3))),
+        row("one element", 1, 4, 4, m.slice(Slice.at(1), Slice.at(2))),
+        row("a slice without elements", 1, 0, 0, m.slice(Slice.range(3, 3))),
+        row("flip", 1, bytes, bytes, m.flip()),
+        row("squeeze", 1, 4000, 4000, f32(1000, 1).squeeze().neg()),
+        row("expandDims", 1, 4000, 4000, f32(1000).neg().expandDims(0)),
+        row("a view of all is no view", 0, 0, 0, m.slice(Slice.all(), Slice.from(0))));
+  }
+
+  private static List<Row> composed() {
+    Array x = f32(N);
+    Array v = f32(3000);
+    Array square = f32(1000, 1000);
+    Array m = f32(1000, 2000);
+    Array sum = m.add(f32(1000, 1));
+    long bytes = 4_000_000;
+    return List.of(
+        row("m and its transpose", 1, 2 * bytes, bytes, square.add(square.transpose())),
+        row("a transpose twice", 1, bytes, bytes, square.transpose().transpose().neg()),
+        row("a flip twice", 1, 4 * N, 4 * N, x.flip().flip().neg()),
+        row("x + flip(x)", 1, 8 * N, 4 * N, x.add(x.flip())),
+        row("slices of slices", 1, 40, 40, x.slice(Slice.from(100)).slice(Slice.range(0, 100, 10))),
+        row("flip(slice(transpose))", 1, 8000, 8000, slicedAndFlipped(m)),
+        row("slice of a reshape", 1, 4096, 4096, x.reshape(1024, 1024).slice(Slice.at(7)).neg()),
+        row("reshape of a sum", 1, 8_000_000, 8_000_000, m.add(m).reshape(2_000_000)),
+        row("reshape of a broadcast", 2, 16_004_000, 16_000_000, sum.reshape(2_000_000)),
+        row("differences", 1, 8 * (N - 1), 4 * (N - 1), differences(x)),
+        row("an outer product", 1, 24_000, 36_000_000, v.reshape(3000, 1).mul(v)),
+        row("pairwise distances, summed", 1, 24_000, 12_000, pairwise(v).sum(1)),
+        row("pairwise distances, the largest", 1, 24_000, 4, pairwise(v).max()),
+        row("exp of a line over a matrix", 2, 8 * N + 400, 404 * N, spread(f32(N))),
+        row("x + 1 of a line over a matrix", 1, 8000, bytes * 2, f32(2000).add(1).add(wide())));
+  }
+
+  private static Array wide() {
+    return Array.zeros(DType.F32, Shape.of(1000, 1));
+  }
+
+  private static Array slicedAndFlipped(Array m) {
+    return m.transpose().slice(Slice.range(10, 12)).flip(1).neg();
+  }
+
+  private static Array differences(Array x) {
+    return x.slice(Slice.from(1)).sub(x.slice(Slice.to(-1)));
+  }
+
+  private static Array pairwise(Array v) {
+    return v.reshape(-1, 1).sub(v).abs();
+  }
+
+  private static Array spread(Array line) {
+    return line.exp().tanh().pow(1.5f).lgamma().mul(f32(100, 1));
+  }
+
+  /** A sweep takes the border off; what takes several sweeps at once reads more neighbours. */
+  private static List<Row> stencils() {
+    return List.of(
+        jacobi(64, 2, 2, 2, 2, 2),
+        jacobi(512, 2, 2, 2, 2, 2),
+        jacobi(1024, 2, 2, 2, 2, 2),
+        jacobi(4096, 2, 2, 2, 2, 2),
+        row("Jacobi, 1 sweep in F64", 1, 5 * 8 * 98 * 98, 8 * 98 * 98, sweep(f64(100, 100))));
+  }
+
+  /** The row of as many sweeps as all kernels take together. */
+  private static Row jacobi(long side, int... sweepsOfKernels) {
+    Array u = f32(side, side);
+    long inner = side;
+    long read = 0;
+    long written = 0;
+    for (int sweeps : sweepsOfKernels) {
+      for (int i = 0; i < sweeps; i++) {
+        u = sweep(u);
+      }
+      inner -= 2 * sweeps;
+      written += 4 * inner * inner;
+      read += 4 * inner * inner * (2 * sweeps * (sweeps + 1) + 1);
+    }
+    String name = "Jacobi, 10 sweeps of " + side + "²";
+    return row(name, sweepsOfKernels.length, read, written, u);
+  }
+
+  private static Array sweep(Array u) {
+    Array vertical = u.slice(INNER, INNER).add(u.slice(BEFORE, INNER)).add(u.slice(AFTER, INNER));
+    return vertical.add(u.slice(INNER, BEFORE)).add(u.slice(INNER, AFTER)).mul(0.2f);
+  }
+}
