@@ -110,9 +110,9 @@ final class ViewPlans {
       for (int i = 0; i < sweeps; i++) {
         u = sweep(u);
       }
-      inner -= 2 * sweeps;
+      inner -= 2L * sweeps;
       written += 4 * inner * inner;
-      read += 4 * inner * inner * (2 * sweeps * (sweeps + 1) + 1);
+      read += 4 * inner * inner * (2L * sweeps * (sweeps + 1) + 1);
     }
     String name = "Jacobi, 10 sweeps of " + side + "²";
     return row(name, sweepsOfKernels.length, read, written, u);

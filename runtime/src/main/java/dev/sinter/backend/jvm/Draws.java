@@ -5,10 +5,7 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.Philox;
 import dev.sinter.plan.Layout;
 
-/**
- * Random words at adjacent positions, block by block: one block has four of them. Measured, in ns
- * per word: 2.5, against 9 for a block of every word.
- */
+/** Random words at adjacent positions, block by block: one block has four of them. */
 final class Draws {
   private Draws() {}
 

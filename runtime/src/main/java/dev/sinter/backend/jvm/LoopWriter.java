@@ -164,10 +164,16 @@ final class LoopWriter extends ExprWriter {
   private Set<Integer> uniformLines() {
     Set<Integer> needed = new TreeSet<>();
     for (int line : loop.lines()) {
-      Arrays.stream(body.operands(line)).forEach(operand -> needUniform(operand, needed));
+      for (int operand : body.operands(line)) {
+        needUniform(operand, needed);
+        needUniform(body.carrier(operand), needed); // its own value may come from an earlier loop
+      }
       needUniform(body.carrier(line), needed);
     }
-    loop.roots().forEach(root -> needUniform(body.rootLine(root), needed));
+    for (int root : loop.roots()) {
+      needUniform(body.rootLine(root), needed);
+      needUniform(body.carrier(body.rootLine(root)), needed);
+    }
     return needed;
   }
 
