@@ -27,7 +27,15 @@ final class ArchitectureTest {
           .importPackages("dev.sinter");
 
   private static final Set<String> VALUE_TYPE_NAMES =
-      Stream.of(DType.class, Shape.class, Launch.class, Launch.Origin.class, Kernels.class)
+      Stream.of(
+              DType.class,
+              Shape.class,
+              Slice.class,
+              ReduceOptions.class,
+              ReduceOptions.Accumulation.class,
+              Launch.class,
+              Launch.Origin.class,
+              Kernels.class)
           .map(Class::getName)
           .collect(Collectors.toSet());
 
