@@ -220,19 +220,17 @@ final class OperandWriter {
 
   /** As {@link #readWhole}, where only {@code left} of the elements exist (at least one). */
   void readSome(Code code, BitSet wanted, String at, String left, String suffix) {
+    // Lanes beyond the last element repeat it: a loop might not end at a position that isn't there.
+    String last = at + " + " + left + " - 1";
+    String existing = lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at;
     for (int index = 0; index < count(); index++) {
       if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
         String value =
-            operand(index).memory() ? some(index, at, left) : positions(index, indices(at));
+            operand(index).memory() ? some(index, at, left) : positions(index, existing);
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
-    String last = at + " + " + left + " - 1";
-    strided(
-        code,
-        wanted,
-        lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at,
-        suffix);
+    strided(code, wanted, existing, suffix);
   }
 
   /** As {@link #readWhole}, of elements at any positions. */
