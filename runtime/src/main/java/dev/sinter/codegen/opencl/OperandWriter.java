@@ -225,8 +225,7 @@ final class OperandWriter {
     String existing = lanes.vector() ? "min(" + indices(at) + ", " + splat(last) + ")" : at;
     for (int index = 0; index < count(); index++) {
       if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
-        String value =
-            operand(index).memory() ? some(index, at, left) : positions(index, existing);
+        String value = operand(index).memory() ? some(index, at, left) : positions(index, existing);
         code.line(Names.value(index) + suffix + " = " + value + ";");
       }
     }
