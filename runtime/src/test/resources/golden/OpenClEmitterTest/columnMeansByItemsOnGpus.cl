@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 2
+// Sinter OpenCL C, format 3
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -54,10 +54,11 @@ __kernel void sinter_e156cb674980e11a(
   for (uint b_quad = 0; b_quad < b_quads; b_quad++) {
     float b_left0;
     float b_right0;
-    const uint b_from = reversed(b_quad, b_quads) * 4;
+    const uint b_from = (0 + 1 * reversed(b_quad, b_quads)) * 4;
     for (uint b_column = 0; b_column < min(4u, a.block_columns); b_column++) {
       float b_sum0 = 0x0p0f;
-      for (uint b_row = 0; b_row < a.block_rows; b_row++) {
+      uint b_row = 0;
+      for (; b_row < a.block_rows; b_row++) {
         const uint b_at = b_row * a.block_columns + b_from + b_column;
         if (b_at >= a.blocks) {
           break;
@@ -69,10 +70,11 @@ __kernel void sinter_e156cb674980e11a(
         for (uint e_quad = 0; e_quad < e_quads; e_quad++) {
           float e_left0;
           float e_right0;
-          const uint e_from = reversed(e_quad, e_quads) * 4;
+          const uint e_from = (0 + 1 * reversed(e_quad, e_quads)) * 4;
           for (uint e_column = 0; e_column < min(4u, a.columns); e_column++) {
             float e_sum0 = 0x0p0f;
-            for (uint e_row = 0; e_row < (uint)a.rows; e_row++) {
+            uint e_row = 0;
+            for (; e_row < (uint)a.rows; e_row++) {
               const uint e_at = e_row * a.columns + e_from + e_column;
               if (first + e_at >= n) {
                 break;

@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 2
+// Sinter OpenCL C, format 3
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -60,7 +60,7 @@ __kernel void sinter_0c27ac4793fc5c35(
   const uint count = min(size, n - first);
   const uint base = o * n + first;
   for (uint column = 0; column < columns; column += 16) {
-    long16 c0 = (long16)(0L);
+    int16 c0 = (int16)(0);
     uint row = column;
     if (count == size && columns >= 16) {
       for (; row < size; row += 4 * columns) {
@@ -82,13 +82,13 @@ __kernel void sinter_0c27ac4793fc5c35(
         x1_3 = LOAD(float, p1 + (base + row + 3 * columns));
         int16 r0;
         element(x0_0, x1_0, &r0);
-        c0 = as_long16(as_ulong16(c0) + as_ulong16(convert_long16((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_1, x1_1, &r0);
-        c0 = as_long16(as_ulong16(c0) + as_ulong16(convert_long16((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_2, x1_2, &r0);
-        c0 = as_long16(as_ulong16(c0) + as_ulong16(convert_long16((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_3, x1_3, &r0);
-        c0 = as_long16(as_ulong16(c0) + as_ulong16(convert_long16((r0 & 1))));
+        c0 = (c0 - r0);
       }
     }
     for (; row < count; row += columns) {
@@ -104,12 +104,12 @@ __kernel void sinter_0c27ac4793fc5c35(
       }
       int16 r0;
       element(x0, x1, &r0);
-      c0 = convert_long16(((int16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) < (int16)(left))) ? as_long16(as_ulong16(c0) + as_ulong16(convert_long16((r0 & 1)))) : c0;
+      c0 = ((int16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) < (int16)(left)) ? (c0 - r0) : c0;
     }
-    s0[column / 4] = columns > 2 ? as_long(as_ulong(as_long(as_ulong(c0.s0) + as_ulong(c0.s1))) + as_ulong(as_long(as_ulong(c0.s2) + as_ulong(c0.s3)))) : (columns == 2 ? as_long(as_ulong(c0.s0) + as_ulong(c0.s1)) : c0.s0);
-    s0[column / 4 + 1] = as_long(as_ulong(as_long(as_ulong(c0.s4) + as_ulong(c0.s5))) + as_ulong(as_long(as_ulong(c0.s6) + as_ulong(c0.s7))));
-    s0[column / 4 + 2] = as_long(as_ulong(as_long(as_ulong(c0.s8) + as_ulong(c0.s9))) + as_ulong(as_long(as_ulong(c0.sa) + as_ulong(c0.sb))));
-    s0[column / 4 + 3] = as_long(as_ulong(as_long(as_ulong(c0.sc) + as_ulong(c0.sd))) + as_ulong(as_long(as_ulong(c0.se) + as_ulong(c0.sf))));
+    s0[column / 4] = columns > 2 ? as_long(as_ulong(as_long(as_ulong(convert_long(c0.s0)) + as_ulong(convert_long(c0.s1)))) + as_ulong(as_long(as_ulong(convert_long(c0.s2)) + as_ulong(convert_long(c0.s3))))) : (columns == 2 ? as_long(as_ulong(convert_long(c0.s0)) + as_ulong(convert_long(c0.s1))) : convert_long(c0.s0));
+    s0[column / 4 + 1] = as_long(as_ulong(as_long(as_ulong(convert_long(c0.s4)) + as_ulong(convert_long(c0.s5)))) + as_ulong(as_long(as_ulong(convert_long(c0.s6)) + as_ulong(convert_long(c0.s7)))));
+    s0[column / 4 + 2] = as_long(as_ulong(as_long(as_ulong(convert_long(c0.s8)) + as_ulong(convert_long(c0.s9)))) + as_ulong(as_long(as_ulong(convert_long(c0.sa)) + as_ulong(convert_long(c0.sb)))));
+    s0[column / 4 + 3] = as_long(as_ulong(as_long(as_ulong(convert_long(c0.sc)) + as_ulong(convert_long(c0.sd)))) + as_ulong(as_long(as_ulong(convert_long(c0.se)) + as_ulong(convert_long(c0.sf)))));
   }
   for (uint span = a.columns / 8; span > 0; span /= 2) {
     for (uint t = 0; t < span; t += 1) {

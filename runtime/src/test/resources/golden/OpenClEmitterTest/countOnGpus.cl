@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 2
+// Sinter OpenCL C, format 3
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -20,6 +20,7 @@ typedef struct {
   uint blocks;
   uint block_rows;
   uint block_columns;
+  uint items;
   uint last_block;
 } Arguments;
 #ifdef SINTER_THROUGH_DOUBLE
@@ -51,11 +52,17 @@ __kernel void sinter_0c27ac4793fc5c35(
     __global volatile long *scratch,
     __global volatile uint *counters,
     const Arguments a) {
-  __local long s0[256];
+  const uint items = a.items;
+  const uint together = (uint)get_local_size(0) / items;
+  const uint part = (uint)get_local_id(0) / items;
+  const uint item = (uint)get_local_id(0) - part * items;
+  __local long all_s0[256];
+  __local long *s0 = all_s0 + part * items;
   __local uint last;
-  const uint item = (uint)get_local_id(0);
-  const uint items = (uint)get_local_size(0);
-  const uint group = (uint)get_group_id(0);
+  const uint total = (uint)(a.outer * a.blocks);
+  const uint place = (uint)get_group_id(0) * together + part;
+  const int exists = place < total;
+  const uint group = exists ? place : total - 1;
   const uint o = group / a.blocks;
   p0 += a.o0;
   p1 += a.o1;
@@ -64,10 +71,10 @@ __kernel void sinter_0c27ac4793fc5c35(
   const uint columns = a.columns;
   const uint size = (uint)a.rows * columns;
   const uint first = block * size;
-  const uint count = min(size, n - first);
+  const uint count = exists ? min(size, n - first) : 0;
   const uint base = o * n + first;
   for (uint column = item * 4; column < columns; column += items * 4) {
-    long4 c0 = (long4)(0L);
+    int4 c0 = (int4)(0);
     uint row = column;
     if (count == size && columns >= 4) {
       for (; row < size; row += 4 * columns) {
@@ -89,13 +96,13 @@ __kernel void sinter_0c27ac4793fc5c35(
         x1_3 = LOAD(float, p1 + (base + row + 3 * columns));
         int4 r0;
         element(x0_0, x1_0, &r0);
-        c0 = as_long4(as_ulong4(c0) + as_ulong4(convert_long4((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_1, x1_1, &r0);
-        c0 = as_long4(as_ulong4(c0) + as_ulong4(convert_long4((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_2, x1_2, &r0);
-        c0 = as_long4(as_ulong4(c0) + as_ulong4(convert_long4((r0 & 1))));
+        c0 = (c0 - r0);
         element(x0_3, x1_3, &r0);
-        c0 = as_long4(as_ulong4(c0) + as_ulong4(convert_long4((r0 & 1))));
+        c0 = (c0 - r0);
       }
     }
     for (; row < count; row += columns) {
@@ -111,9 +118,9 @@ __kernel void sinter_0c27ac4793fc5c35(
       }
       int4 r0;
       element(x0, x1, &r0);
-      c0 = convert_long4(((int4)(0, 1, 2, 3) < (int4)(left))) ? as_long4(as_ulong4(c0) + as_ulong4(convert_long4((r0 & 1)))) : c0;
+      c0 = ((int4)(0, 1, 2, 3) < (int4)(left)) ? (c0 - r0) : c0;
     }
-    s0[column / 4] = columns > 2 ? as_long(as_ulong(as_long(as_ulong(c0.s0) + as_ulong(c0.s1))) + as_ulong(as_long(as_ulong(c0.s2) + as_ulong(c0.s3)))) : (columns == 2 ? as_long(as_ulong(c0.s0) + as_ulong(c0.s1)) : c0.s0);
+    s0[column / 4] = columns > 2 ? as_long(as_ulong(as_long(as_ulong(convert_long(c0.s0)) + as_ulong(convert_long(c0.s1)))) + as_ulong(as_long(as_ulong(convert_long(c0.s2)) + as_ulong(convert_long(c0.s3))))) : (columns == 2 ? as_long(as_ulong(convert_long(c0.s0)) + as_ulong(convert_long(c0.s1))) : convert_long(c0.s0));
   }
   barrier(CLK_LOCAL_MEM_FENCE);
   for (uint span = a.columns / 8; span > 0; span /= 2) {
@@ -123,7 +130,7 @@ __kernel void sinter_0c27ac4793fc5c35(
     barrier(CLK_LOCAL_MEM_FENCE);
   }
   if (a.blocks == 1) {
-    if (item == 0) {
+    if (item == 0 && exists) {
       q0[o] = s0[0];
     }
     return;
@@ -171,7 +178,7 @@ __kernel void sinter_0c27ac4793fc5c35(
     }
     barrier(CLK_LOCAL_MEM_FENCE);
   }
-  if (item == 0) {
+  if (item == 0 && exists) {
     q0[o] = s0[0];
   }
   if (item == 0) {
@@ -185,10 +192,16 @@ __kernel void sinter_0c27ac4793fc5c35_finish(
     __global volatile long *scratch,
     __global volatile uint *counters,
     const Arguments a) {
-  __local long s0[256];
-  const uint item = (uint)get_local_id(0);
   const uint items = (uint)get_local_size(0);
-  const uint group = (uint)get_group_id(0);
+  const uint together = (uint)get_local_size(0) / items;
+  const uint part = (uint)get_local_id(0) / items;
+  const uint item = (uint)get_local_id(0) - part * items;
+  __local long all_s0[256];
+  __local long *s0 = all_s0 + part * items;
+  const uint total = (uint)(a.outer);
+  const uint place = (uint)get_group_id(0) * together + part;
+  const int exists = place < total;
+  const uint group = exists ? place : total - 1;
   const uint o = group;
   for (uint column = item * 4; column < a.block_columns; column += items * 4) {
     {
@@ -218,7 +231,7 @@ __kernel void sinter_0c27ac4793fc5c35_finish(
     }
     barrier(CLK_LOCAL_MEM_FENCE);
   }
-  if (item == 0) {
+  if (item == 0 && exists) {
     q0[o] = s0[0];
   }
 }

@@ -23,7 +23,10 @@ import java.util.TreeSet;
  * {@link Op#SELECT} here, or inside a function).
  *
  * @param rank axes of the collapsed iteration space that STRIDED operands index, 0 without any
- * @param unbroken whether all elements of a row of a reduction lie in one row of the last axis
+ * @param laneAxis the axis along which a vector's lanes are neighbours: the last but in a
+ *     REDUCE_ACROSS, where it is the last axis of outputs
+ * @param unbroken whether all elements of a row of a reduction lie in one row of the last axis; of
+ *     a REDUCE_ACROSS, whether vectors do in one row of the lanes' axis
  * @param wide whether positions need 64 bits
  * @param arguments types of the scalar arguments
  * @param functions every function called, directly or not, callees first
@@ -32,6 +35,7 @@ import java.util.TreeSet;
 public record KernelProgram(
     Form form,
     int rank,
+    int laneAxis,
     boolean unbroken,
     boolean wide,
     List<Operand> operands,
@@ -50,7 +54,7 @@ public record KernelProgram(
     roots = List.copyOf(roots);
   }
 
-  /** With its key. */
+  /** With its key; not a REDUCE_ACROSS. */
   public static KernelProgram of(
       Form form,
       int rank,
@@ -62,15 +66,37 @@ public record KernelProgram(
       List<Expr> body,
       List<Root> roots,
       Precision precision) {
+    return of(
+        form, rank, rank - 1, unbroken, wide, operands, arguments, functions, body, roots,
+        precision);
+  }
+
+  /** With its key. */
+  public static KernelProgram of(
+      Form form,
+      int rank,
+      int laneAxis,
+      boolean unbroken,
+      boolean wide,
+      List<Operand> operands,
+      List<DType> arguments,
+      List<Function> functions,
+      List<Expr> body,
+      List<Root> roots,
+      Precision precision) {
     String key =
-        key(form, rank, unbroken, wide, operands, arguments, functions, body, roots, precision);
+        key(
+            form, rank, laneAxis, unbroken, wide, operands, arguments, functions, body, roots,
+            precision);
     return new KernelProgram(
-        form, rank, unbroken, wide, operands, arguments, functions, body, roots, precision, key);
+        form, rank, laneAxis, unbroken, wide, operands, arguments, functions, body, roots,
+        precision, key);
   }
 
   private static String key(
       Form form,
       int rank,
+      int laneAxis,
       boolean unbroken,
       boolean wide,
       List<Operand> operands,
@@ -81,6 +107,7 @@ public record KernelProgram(
       Precision precision) {
     StringBuilder out = new StringBuilder("(kernel ");
     out.append(lower(form)).append(' ').append(lower(precision)).append(" rank ").append(rank);
+    out.append(form == Form.REDUCE_ACROSS ? " lanes " + laneAxis : "");
     out.append(unbroken ? " unbroken" : "").append(wide ? " wide" : " narrow");
     out.append("\n (operands");
     for (Operand operand : operands) {

@@ -27,10 +27,15 @@ public record Operand(DType type, Layout layout, Source source, int root, Step s
   public enum Step {
     /** One element: vectors are read whole. */
     UNIT,
+    /** One element, and vectors of {@value #ALIGNMENT} begin at multiples of it. */
+    ALIGNED,
     /** None: neighbours share the element. */
     NONE,
     /** Some other, an argument of the kernel. */
     ANY;
+
+    /** Elements of a vector of a GPU. */
+    public static final int ALIGNMENT = 4;
 
     /** Of this stride in elements. */
     public static Step of(long stride) {
@@ -56,6 +61,11 @@ public record Operand(DType type, Layout layout, Source source, int root, Step s
   /** The same, with the strides of operand {@code earlier}. */
   public Operand like(int earlier) {
     return new Operand(type, layout, source, root, step, earlier);
+  }
+
+  /** The same, of step ALIGNED. */
+  public Operand aligned() {
+    return new Operand(type, layout, source, root, Step.ALIGNED, like);
   }
 
   /** Whether it is an array in memory. */

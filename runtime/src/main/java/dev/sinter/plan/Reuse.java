@@ -35,7 +35,7 @@ final class Reuse {
 
   private static boolean storesOneValue(Step step) {
     KernelProgram program = step.program();
-    return program.form() == Form.MAP
+    return program.form().isMap()
         && program.roots().size() == 1
         && program.roots().get(0) instanceof Root.Store
         && program.traps().isEmpty();

@@ -21,6 +21,15 @@ final class StepBuilder {
   /** Reductions no longer than this are one work-item's work. */
   private static final long SHORT = 32;
 
+  /** Extents of both axes from which on tiles pay. */
+  private static final long SMALLEST_TILE = 16;
+
+  /** Of few outputs, reductions no longer than this. */
+  private static final long VERY_SHORT = 8;
+
+  /** So few outputs that several work-items for each finish sooner. */
+  private static final long FEW_GPU = 4096;
+
   /** With at least this many outputs, a work-item per output fills a device. */
   private static final long MANY_GPU = 16_384;
 
@@ -29,13 +38,15 @@ final class StepBuilder {
   private final Space space;
   private final Body body;
   private final List<Root> roots;
-  private final boolean rows;
+
+  /** Whether rows and what they consist of must be different axes. */
+  private boolean apart;
 
   StepBuilder(Space space, Body body, List<Root> roots) {
     this.space = space;
     this.body = body;
     this.roots = roots;
-    this.rows =
+    this.apart =
         body.inputs().stream().anyMatch(input -> input.source() == Operand.Source.RESULT)
             || roots.stream().anyMatch(Root.RowStore.class::isInstance);
   }
@@ -48,27 +59,37 @@ final class StepBuilder {
       @Nullable FusedMethod method,
       List<FusedMethod> methods) {
     List<Body.Input> inputs = body.inputs();
+    Form form = form(device);
+    apart |= form == Form.REDUCE_ACROSS;
     List<Integer> axes = mergedAxes();
+    int laneAxis = laneAxis(form, axes);
     List<Operand> operands = new ArrayList<>();
     long[] offsets = new long[inputs.size()];
     long[][] strides = new long[inputs.size()][];
     int[] sources = new int[inputs.size()];
-    boolean strided = false;
+    boolean strided = inputs.stream().anyMatch(input -> layout(input.position()) == Layout.STRIDED);
+    long[] dims = strided ? axesDims(axes) : new long[0];
     for (int i = 0; i < offsets.length; i++) {
       Body.Input input = inputs.get(i);
       Layout layout = layout(input.position());
-      strided |= layout == Layout.STRIDED;
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
-      operands.add(operand(input, layout, strides[i]).like(like(operands, strides, i)));
+      Operand operand = operand(input, layout, strides[i], laneAxis);
+      boolean aligned =
+          device == DeviceKind.GPU
+              && operand.memory()
+              && operand.step() == Operand.Step.UNIT
+              && isAligned(offsets[i], strides[i], dims, laneAxis, form);
+      operands.add((aligned ? operand.aligned() : operand).like(like(operands, strides, i)));
       sources[i] = input.source() == Operand.Source.RESULT ? 0 : input.from();
     }
-    long[] dims = strided ? axesDims(axes) : new long[0];
-    boolean unbroken =
-        space.reduces() && strided && dims[dims.length - 1] % Math.max(1, space.reduced()) == 0;
-    KernelProgram program = program(form(device), dims.length, unbroken, operands, precision);
-    if (program.form() == Form.REDUCE_GROUP && new Phases(program).count() > 1) {
-      program = program(Form.REDUCE_ROW, dims.length, unbroken, operands, precision);
+    if (form == Form.MAP && device == DeviceKind.GPU && meetsTransposed(inputs, dims, strides)) {
+      form = Form.MAP_TILED;
+    }
+    boolean unbroken = strided && isUnbroken(form, dims[laneAxis]);
+    KernelProgram program = program(form, dims.length, laneAxis, unbroken, operands, precision);
+    if (form == Form.REDUCE_GROUP && new Phases(program).count() > 1) {
+      program = program(Form.REDUCE_ROW, dims.length, laneAxis, unbroken, operands, precision);
     }
     Geometry geometry = new Geometry(space.outer(), space.reduced(), dims, offsets, strides);
     return new Step(
@@ -86,6 +107,47 @@ final class StepBuilder {
         flops());
   }
 
+  private int laneAxis(Form form, List<Integer> axes) {
+    return form == Form.REDUCE_ACROSS
+        ? (int) axes.stream().filter(axis -> axis < space.kept()).count() - 1
+        : axes.size() - 1;
+  }
+
+  /** Whether vectors along {@code laneAxis} begin at multiples of their length. */
+  private boolean isAligned(long offset, long[] strides, long[] dims, int laneAxis, Form form) {
+    boolean aligned = offset % Operand.Step.ALIGNMENT == 0 && strides[laneAxis] == 1;
+    aligned &= dims[laneAxis] % Operand.Step.ALIGNMENT == 0;
+    if (space.reduces() && form != Form.REDUCE_ACROSS) {
+      aligned &= space.reduced() % Operand.Step.ALIGNMENT == 0;
+    }
+    for (int axis = 0; axis < strides.length; axis++) {
+      aligned &= axis == laneAxis || strides[axis] % Operand.Step.ALIGNMENT == 0;
+    }
+    return aligned;
+  }
+
+  /** Whether an array's neighbours lie along the last axis but one, and both axes are long. */
+  private static boolean meetsTransposed(List<Body.Input> inputs, long[] dims, long[][] strides) {
+    int last = dims.length - 1;
+    boolean found = false;
+    for (int i = 0; i < strides.length; i++) {
+      found |=
+          inputs.get(i).source() == Operand.Source.MEMORY
+              && strides[i].length > 1
+              && Math.abs(strides[i][last - 1]) == 1
+              && Math.abs(strides[i][last]) > 1;
+    }
+    return found && dims[last] >= SMALLEST_TILE && dims[last - 1] >= SMALLEST_TILE;
+  }
+
+  /** See {@link KernelProgram#unbroken}; {@code dim} is the extent of the lanes' axis. */
+  private boolean isUnbroken(Form form, long dim) {
+    if (form == Form.REDUCE_ACROSS) {
+      return dim % Operand.Step.ALIGNMENT == 0;
+    }
+    return space.reduces() && space.reduced() > 0 && dim % space.reduced() == 0;
+  }
+
   /** An earlier array in memory with the same strides as operand {@code i}, or -1. */
   private int like(List<Operand> earlier, long[][] strides, int i) {
     if (strides[i].length == 0 || body.inputs().get(i).source() != Operand.Source.MEMORY) {
@@ -100,23 +162,29 @@ final class StepBuilder {
     return -1;
   }
 
-  private static Operand operand(Body.Input input, Layout layout, long[] strides) {
+  private static Operand operand(Body.Input input, Layout layout, long[] strides, int laneAxis) {
     return switch (input.source()) {
       case RESULT -> Operand.result(input.type(), input.from());
       case MEMORY, POSITION -> {
         boolean memory = input.source() == Operand.Source.MEMORY;
         Operand.Step step =
-            strides.length == 0 ? Operand.Step.ANY : Operand.Step.of(strides[strides.length - 1]);
+            strides.length == 0 ? Operand.Step.ANY : Operand.Step.of(strides[laneAxis]);
         yield new Operand(input.type(), layout, memory, step);
       }
     };
   }
 
   private KernelProgram program(
-      Form form, int rank, boolean unbroken, List<Operand> operands, Precision precision) {
+      Form form,
+      int rank,
+      int laneAxis,
+      boolean unbroken,
+      List<Operand> operands,
+      Precision precision) {
     return KernelProgram.of(
         form,
         rank,
+        laneAxis,
         unbroken,
         isWide(),
         operands,
@@ -131,9 +199,15 @@ final class StepBuilder {
     if (!space.reduces()) {
       return Form.MAP;
     }
-    long many = device == DeviceKind.GPU ? MANY_GPU : MANY_CPU;
+    boolean gpu = device == DeviceKind.GPU;
+    boolean few = gpu && space.outer() < FEW_GPU;
+    boolean isShort = space.reduced() <= (few ? VERY_SHORT : SHORT) && space.outer() > 1;
+    if (gpu && !isShort && Across.fits(space, body, roots)) {
+      return Form.REDUCE_ACROSS;
+    }
+    long many = gpu ? MANY_GPU : MANY_CPU;
     boolean manyStrided = space.outer() >= many && !lastReducedAxisIsContiguous();
-    if ((space.reduced() <= SHORT && space.outer() > 1) || manyStrided) {
+    if (isShort || manyStrided) {
       return Form.REDUCE_ITEM;
     }
     return Rows.areWhole(space) ? Form.REDUCE_ROW : Form.REDUCE_GROUP;
@@ -189,7 +263,7 @@ final class StepBuilder {
 
   /** Rows stay apart from what they consist of where their values are used. */
   private boolean mergeable(int axis, int next) {
-    return !(rows && axis < space.kept() && next >= space.kept())
+    return !(apart && axis < space.kept() && next >= space.kept())
         && body.inputs().stream()
             .map(Body.Input::position)
             .filter(position -> layout(position) == Layout.STRIDED)

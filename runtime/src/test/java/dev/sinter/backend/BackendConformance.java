@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sinter.DType;
 import dev.sinter.backend.reference.ReferenceBackend;
 import dev.sinter.ir.Op;
+import dev.sinter.plan.DeviceKind;
+import dev.sinter.plan.Form;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +69,9 @@ public abstract class BackendConformance {
   /** Runs one case here and on the reference, and compares. */
   protected void check(ProgramCase test) {
     Backend backend = backend();
+    Form form = test.program().form();
+    boolean forGpus = form == Form.REDUCE_ACROSS || form == Form.MAP_TILED;
+    assumeTrue(!forGpus || backend.traits().kind() == DeviceKind.GPU, "a form for GPUs");
     test.types()
         .forEach(
             type ->

@@ -224,7 +224,8 @@ public final class CaseBuilder {
             dims.length,
             form != Form.MAP
                 && dims.length > 0
-                && dims[dims.length - 1] % Math.max(1, reduced) == 0,
+                && reduced > 0
+                && dims[dims.length - 1] % reduced == 0,
             false,
             operands,
             arguments,

@@ -3,6 +3,7 @@ package dev.sinter.backend;
 import dev.sinter.DType;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
+import dev.sinter.plan.Form;
 import dev.sinter.plan.Layout;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,16 @@ final class LayoutCases {
     }
     cases.add(transpose(300, 77));
     cases.add(transpose(3, 4000));
+    for (int columns : new int[] {16, 45, 64, 130}) {
+      cases.add(transpose(61, columns).in(Form.MAP_TILED));
+      cases.add(transposes(3, 40, columns).in(Form.MAP_TILED));
+    }
     cases.add(flip());
+    cases.add(rowSums(40, 60).aligned());
+    cases.add(rowSums(9, 5000).aligned());
+    cases.add(rowSums(300, 4096).aligned());
+    cases.add(rowSums(300, 4096).aligned().in(Form.REDUCE_ROW));
+    cases.add(rowSums(9, 5001).aligned());
     cases.add(broadcasts());
     cases.add(deep());
     cases.add(columnSums(5000, 40));
@@ -80,6 +90,18 @@ final class LayoutCases {
     return b.store(b.apply(Op.ADD, transposed, b.load(x))).build();
   }
 
+  /** Matrices and their transposes, with errors where the sum is zero. */
+  private static ProgramCase transposes(int matrices, int rows, int columns) {
+    int n = matrices * rows * columns;
+    CaseBuilder b =
+        CaseBuilder.map("transposed matrices " + rows + " by " + columns, n)
+            .dims(matrices, columns, rows);
+    long[] x = (long[]) SpecialValues.moderate(DType.I64, 1, n);
+    int transposed = b.loadStrided(x, 0, (long) rows * columns, 1, columns);
+    int sum = b.apply(Op.ADD, transposed, b.load(x));
+    return b.store(b.apply(Op.DIV, transposed, sum)).store(sum).build();
+  }
+
   private static ProgramCase flip() {
     CaseBuilder b = CaseBuilder.map("flip", 10_000).dims(10_000);
     long[] x = (long[]) SpecialValues.moderate(DType.I64, 1, 10_000);
@@ -102,6 +124,24 @@ final class LayoutCases {
     int position =
         b.position(Layout.STRIDED, 3, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000);
     return b.store(x).store(position).build();
+  }
+
+  /** Sums of rows that are parts of longer rows, against a row, a column, and their position. */
+  private static ProgramCase rowSums(int rows, int columns) {
+    CaseBuilder b =
+        CaseBuilder.reduce("row sums " + rows + " by " + columns, rows, columns)
+            .dims(rows, columns);
+    int stride = columns + 8;
+    int x = b.loadStrided(SpecialValues.moderate(DType.F32, 1, rows * stride), 4, stride, 1);
+    int row = b.loadStrided(SpecialValues.moderate(DType.F32, 2, columns), 0, 0, 1);
+    int column = b.loadStrided(SpecialValues.moderate(DType.F32, 3, rows), 0, 1, 0);
+    int backwards =
+        b.loadStrided(SpecialValues.moderate(DType.F32, 4, columns), columns - 1L, 0, -1);
+    int position = b.position(Layout.STRIDED, 7, 0, 3);
+    int outer = b.position(Layout.STRIDED, 7, 5, 0);
+    int centred = b.apply(Op.MUL, b.apply(Op.SUB, x, row), b.apply(Op.SUB, column, backwards));
+    b.reduce(ReduceOp.SUM, centred).reduce(ReduceOp.SUM, b.apply(Op.MUL, position, outer));
+    return b.reduce(ReduceOp.VAR, x).build();
   }
 
   /** Sums along the first axis: the space is transposed, so the reduced positions lie far apart. */

@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -57,7 +58,102 @@ public record ProgramCase(
             program.body(),
             program.roots(),
             program.precision());
-    return new ProgramCase(name + " " + form, other, geometry, operands, scalars, slack);
+    return with(other, " " + form);
+  }
+
+  /** The same case side by side for outputs that are neighbours along {@code axis}; for GPUs. */
+  public ProgramCase across(int axis) {
+    List<Operand> operandsAcross = new ArrayList<>();
+    for (int index = 0; index < operands.size(); index++) {
+      Operand operand = program.operands().get(index);
+      long[] strides = geometry.strides()[index];
+      Operand.Step step = strides.length == 0 ? Operand.Step.ANY : Operand.Step.of(strides[axis]);
+      Operand across =
+          new Operand(
+              operand.type(),
+              operand.layout(),
+              operand.source(),
+              operand.root(),
+              step,
+              operand.like());
+      operandsAcross.add(isAligned(index, axis) ? across.aligned() : across);
+    }
+    return with(
+        KernelProgram.of(
+            Form.REDUCE_ACROSS,
+            program.rank(),
+            axis,
+            geometry.dims()[axis] % 4 == 0,
+            program.wide(),
+            operandsAcross,
+            program.arguments(),
+            program.functions(),
+            program.body(),
+            program.roots(),
+            program.precision()),
+        "");
+  }
+
+  /** The same case with strided operands that say where their vectors are aligned. */
+  public ProgramCase aligned() {
+    int last = program.rank() - 1;
+    List<Operand> aligned = new ArrayList<>();
+    for (int index = 0; index < operands.size(); index++) {
+      Operand operand = program.operands().get(index);
+      aligned.add(isAligned(index, last) ? operand.aligned() : operand);
+    }
+    return with(
+        KernelProgram.of(
+            program.form(),
+            program.rank(),
+            program.unbroken(),
+            program.wide(),
+            aligned,
+            program.arguments(),
+            program.functions(),
+            program.body(),
+            program.roots(),
+            program.precision()),
+        " aligned");
+  }
+
+  private boolean isAligned(int operand, int laneAxis) {
+    long[] strides = geometry.strides()[operand];
+    boolean aligned =
+        program.operands().get(operand).memory()
+            && strides.length > 0
+            && strides[laneAxis] == 1
+            && geometry.offsets()[operand] % 4 == 0
+            && geometry.dims()[laneAxis] % 4 == 0
+            && (program.form().isMap()
+                || laneAxis < strides.length - 1
+                || geometry.reduced() % 4 == 0);
+    for (int axis = 0; axis < strides.length; axis++) {
+      aligned &= axis == laneAxis || strides[axis] % 4 == 0;
+    }
+    return aligned;
+  }
+
+  /** The same case with 64-bit positions. */
+  public ProgramCase wide() {
+    return with(
+        KernelProgram.of(
+            program.form(),
+            program.rank(),
+            program.laneAxis(),
+            program.unbroken(),
+            true,
+            program.operands(),
+            program.arguments(),
+            program.functions(),
+            program.body(),
+            program.roots(),
+            program.precision()),
+        " wide");
+  }
+
+  private ProgramCase with(KernelProgram other, String suffix) {
+    return new ProgramCase(name + suffix, other, geometry, operands, scalars, slack);
   }
 
   /** Number of elements that a root stores. */

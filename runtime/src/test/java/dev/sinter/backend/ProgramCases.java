@@ -22,6 +22,7 @@ public final class ProgramCases {
     cases.addAll(LayoutCases.all());
     cases.addAll(ReductionCases.all());
     cases.addAll(RowCases.all());
+    cases.addAll(AcrossCases.all());
     cases.addAll(CompositeCases.all());
     cases.addAll(RandomCases.all());
     return List.copyOf(cases);

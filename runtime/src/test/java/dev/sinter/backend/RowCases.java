@@ -28,6 +28,8 @@ final class RowCases {
       groups.add(normalised(type, 5, 777));
       groups.add(normalised(type, 37, 5));
     }
+    groups.add(centred(1001, 33));
+    groups.add(centred(517, 100));
     groups.add(weighted(6, 300));
     groups.add(weighted(40, 9));
     groups.add(onlyRows(9, 10_000));

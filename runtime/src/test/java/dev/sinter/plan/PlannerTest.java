@@ -149,12 +149,16 @@ final class PlannerTest {
   }
 
   @Test
-  void columnSumsOfManyColumnsUseAWorkItemEach() {
+  void columnSumsOfAGpuGoSideBySide() {
     Node x = leaf(DType.F32, 1000, 100_000);
     Step columns = single(Capture.reduce(ReduceOp.SUM, x, new int[] {0}, false));
-    assertEquals(Form.REDUCE_ITEM, columns.program().form());
+    assertEquals(Form.REDUCE_ACROSS, columns.program().form());
+    assertEquals(0, columns.program().laneAxis());
     Step rows = single(Capture.reduce(ReduceOp.SUM, x, new int[] {1}, false));
     assertEquals(Form.REDUCE_GROUP, rows.program().form());
+    Node tall = leaf(DType.F32, 20, 100_000);
+    Step few = single(Capture.reduce(ReduceOp.SUM, tall, new int[] {0}, false));
+    assertEquals(Form.REDUCE_ITEM, few.program().form());
   }
 
   @Test

@@ -11,8 +11,22 @@ import java.nio.ByteBuffer;
 final class ArgumentBlock {
   private ArgumentBlock() {}
 
-  /** What a launch adds to its geometry: the reduction tree, and how work is divided. */
-  record Division(long length, int columns, long rows, int blocks, boolean lastBlock, long chunk) {
+  /**
+   * What a launch adds to its geometry: the reduction tree, and how work is divided.
+   *
+   * @param chunk elements or reductions per work-item of a CPU
+   * @param items work-items per row or block on a GPU
+   * @param width vectors of outputs side by side in a group
+   */
+  record Division(
+      long length,
+      int columns,
+      long rows,
+      int blocks,
+      boolean lastBlock,
+      long chunk,
+      long items,
+      long width) {
     /** The tree for {@code length} values. */
     static Division of(long length, boolean lastBlock, long chunk) {
       return new Division(
@@ -21,7 +35,19 @@ final class ArgumentBlock {
           Tree.rows(length),
           Math.max(1, Tree.blocks(length)),
           lastBlock,
-          chunk);
+          chunk,
+          1,
+          1);
+    }
+
+    /** The same with so many work-items per row or block. */
+    Division shared(long byItems) {
+      return new Division(length, columns, rows, blocks, lastBlock, chunk, byItems, width);
+    }
+
+    /** The same with so many vectors of outputs side by side. */
+    Division across(long vectors) {
+      return new Division(length, columns, rows, blocks, lastBlock, chunk, items, vectors);
     }
   }
 
@@ -53,6 +79,8 @@ final class ArgumentBlock {
       case BLOCKS -> division.blocks();
       case BLOCK_ROWS -> Tree.rows(division.blocks());
       case BLOCK_COLUMNS -> Tree.columns(division.blocks());
+      case WIDTH -> division.width();
+      case ITEMS -> division.items();
       case LAST_BLOCK -> division.lastBlock() ? 1 : 0;
       case OFFSET -> geometry.offsets()[field.index()];
       case STRIDE -> geometry.strides()[field.index()][field.axis()];

@@ -3,6 +3,7 @@ package dev.sinter.backend.opencl;
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.codegen.DeviceClass;
+import dev.sinter.codegen.opencl.KernelArguments;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Launcher {
   private static final int GPU_GROUP = 256;
   private static final int SMALLEST_GROUP = 64;
+
+  /** Work-items that run in step; fewer waste a compute unit's time. */
+  private static final int WARP = 32;
+
+  /** Neighbouring outputs that make good use of what memory delivers at a time. */
+  private static final int SMALLEST_STRETCH = 8;
+
+  /** Groups that keep a compute unit busy. */
+  private static final int GROUPS_PER_UNIT = 4;
 
   /** More work-items than a compute unit holds at a time, so that none runs dry. */
   private static final int ITEMS_PER_UNIT = 4096;
@@ -54,7 +64,7 @@ final class Launcher {
     clearErrors(invocation);
     Geometry geometry = invocation.geometry();
     KernelProgram program = executable.program();
-    boolean map = program.form() == Form.MAP;
+    boolean map = program.form().isMap();
     if (geometry.outer() == 0 || (map && geometry.size() == 0)) {
       return invocation.profile() ? 0 : -1;
     }
@@ -62,9 +72,12 @@ final class Launcher {
       ArgumentBlock.checkNarrow(program, geometry);
     }
     ArgumentBlock.Division division = divide(executable, geometry);
-    long length = division.length();
-    Compiled compiled =
-        executable.compiled(session, device, geometry.offsets(), geometry.outer(), length);
+    Compiled compiled = executable.compiled(session, device, geometry);
+    if (executable.program().form() == Form.REDUCE_ACROSS) {
+      division = division.across(width(executable, geometry.outer(), division));
+    } else if (gpu() && executable.sharesRows()) {
+      division = division.shared(items(executable, geometry.outer(), division, compiled.main()));
+    }
     ByteBuffer struct = blocks.get().limit(executable.argumentBytes());
     ArgumentBlock.fill(struct, executable.fields(), geometry, invocation.scalars(), division);
     if (!invocation.profile()) {
@@ -91,8 +104,9 @@ final class Launcher {
   }
 
   private ArgumentBlock.Division divide(OpenClExecutable executable, Geometry geometry) {
-    if (executable.program().form() == Form.MAP) {
-      return new ArgumentBlock.Division(geometry.size(), 1, 1, 1, false, chunk(geometry.size()));
+    if (executable.program().form().isMap()) {
+      return new ArgumentBlock.Division(
+          geometry.size(), 1, 1, 1, false, chunk(geometry.size()), 1, 1);
     }
     long length = geometry.reduced();
     boolean several = executable.sharesBlocks() && Tree.blocks(length) > 1;
@@ -132,11 +146,13 @@ final class Launcher {
     main.enqueue(
         queue, globalSize(executable, invocation.geometry(), division, local), local, first);
     if (group && division.blocks() > 1 && !division.lastBlock()) {
-      enqueueFinish(compiled.finish(), invocation, held, division, struct, queue, second);
+      enqueueFinish(
+          executable, compiled.finish(), invocation, held, division, struct, queue, second);
     }
   }
 
   private void enqueueFinish(
+      OpenClExecutable executable,
       Kernel finish,
       Invocation invocation,
       Scratch.@Nullable Held held,
@@ -145,9 +161,15 @@ final class Launcher {
       cl_command_queue queue,
       @Nullable cl_event event) {
     setArguments(finish, invocation, held, struct);
+    long outer = invocation.geometry().outer();
     int quads = Math.max(1, Tree.columns(division.blocks()) / 4);
+    if (executable.program().form() == Form.REDUCE_ACROSS) {
+      long local = division.width() * shares(quads, division.width(), finish);
+      finish.enqueue(queue, tiles(executable, outer, division) * local, local, event);
+      return;
+    }
     long local = gpu() ? Math.min(quads, Integer.highestOneBit(finish.maxGroup())) : 1;
-    finish.enqueue(queue, invocation.geometry().outer() * local, local, event);
+    finish.enqueue(queue, outer * local, local, event);
   }
 
   private static void setArguments(
@@ -176,21 +198,73 @@ final class Launcher {
     kernel.set(index, struct);
   }
 
-  /**
-   * Work-items per group; of a reduction no more than fill the device: a tree costs each of them.
-   */
+  /** Work-items per group. */
   private long localSize(
       OpenClExecutable executable, long outer, ArgumentBlock.Division division, Kernel kernel) {
     if (!gpu()) {
       return 1;
     }
-    Form form = executable.program().form();
-    if (form == Form.MAP || form == Form.REDUCE_ITEM) {
-      return Math.min(GPU_GROUP, kernel.maxGroup());
+    if (executable.program().form() == Form.REDUCE_ACROSS) {
+      int quads = division.columns() / 4;
+      return division.width() * shares(quads, division.width(), kernel);
     }
+    return executable.sharesRows()
+        ? division.items() * together(executable, outer, division, kernel)
+        : Math.min(GPU_GROUP, kernel.maxGroup());
+  }
+
+  /**
+   * Vectors of outputs side by side: enough to fill a group beside the quads of a block, and to
+   * read long stretches of memory, but every compute unit should have groups.
+   */
+  private long width(OpenClExecutable executable, long outer, ArgumentBlock.Division division) {
+    long vectors = outer / executable.lanes();
+    long quads = Math.max(1, division.columns() / 4);
+    long width = Math.min(vectors, Math.max(WARP, GPU_GROUP / quads));
+    long enough = (long) session.info().computeUnits() * GROUPS_PER_UNIT;
+    while (width * executable.lanes() > SMALLEST_STRETCH
+        && over(vectors, width) * division.blocks() < enough) {
+      width = (width + 1) / 2;
+    }
+    return width;
+  }
+
+  /** Work-items that share an output's quads: a power of two. */
+  private static long shares(long quads, long width, Kernel kernel) {
+    long most = Math.min(GPU_GROUP, kernel.maxGroup()) / width;
+    return Math.min(Math.max(1, quads), Long.highestOneBit(Math.max(1, most)));
+  }
+
+  private static long tiles(
+      OpenClExecutable executable, long outer, ArgumentBlock.Division division) {
+    return over(outer / executable.lanes(), division.width());
+  }
+
+  /**
+   * Rows per group: those that are short enough to have a work-item per vector and no other block
+   * fill a group of the usual size, as long as every compute unit has groups.
+   */
+  private long together(
+      OpenClExecutable executable, long outer, ArgumentBlock.Division division, Kernel kernel) {
+    long items = division.items();
+    if (division.blocks() > 1 || items * executable.lanes() != division.columns()) {
+      return 1;
+    }
+    long most = Math.min(GPU_GROUP, Integer.highestOneBit(kernel.maxGroup()));
+    long rows = Math.max(1, Math.min(most / items, KernelArguments.MOST_ROWS));
+    long enough = (long) session.info().computeUnits() * GROUPS_PER_UNIT;
+    while (rows > 1 && (outer < rows * enough && rows * items > WARP)) {
+      rows /= 2;
+    }
+    return rows;
+  }
+
+  /** Work-items per row or block; no more than fill the device: a tree costs each of them. */
+  private long items(
+      OpenClExecutable executable, long outer, ArgumentBlock.Division division, Kernel kernel) {
     int vectors = Math.max(1, division.columns() / executable.lanes());
     long most = Math.min(vectors, Integer.highestOneBit(kernel.maxGroup()));
-    long groups = outer * (form == Form.REDUCE_GROUP ? division.blocks() : 1);
+    long groups = outer * (executable.sharesBlocks() ? division.blocks() : 1);
     long enough = (long) session.info().computeUnits() * ITEMS_PER_UNIT;
     boolean registers = executable.keepsRows();
     while (most > SMALLEST_GROUP && groups * most > enough && !registers) {
@@ -205,10 +279,23 @@ final class Launcher {
         switch (executable.program().form()) {
           case MAP -> over(division.length(), gpu() ? executable.lanes() : division.chunk());
           case REDUCE_ITEM -> over(geometry.outer(), gpu() ? 1 : division.chunk());
-          case REDUCE_GROUP -> geometry.outer() * division.blocks() * local;
-          case REDUCE_ROW -> geometry.outer() * local;
+          case MAP_TILED -> tiles(executable, geometry) * local;
+          case REDUCE_ACROSS ->
+              tiles(executable, geometry.outer(), division) * division.blocks() * local;
+          case REDUCE_GROUP -> geometry.outer() * division.blocks() * division.items();
+          case REDUCE_ROW -> geometry.outer() * division.items();
         };
     return over(items, local) * local;
+  }
+
+  /** Groups of a MAP_TILED. */
+  private static long tiles(OpenClExecutable executable, Geometry geometry) {
+    long[] dims = geometry.dims();
+    long rows = dims[dims.length - 2];
+    long columns = dims[dims.length - 1];
+    long matrices = geometry.size() / Math.max(1, rows * columns);
+    long across = over(columns, (long) KernelArguments.TILE_VECTORS * executable.lanes());
+    return matrices * over(rows, KernelArguments.TILE_ROWS) * across;
   }
 
   private static long over(long total, long part) {

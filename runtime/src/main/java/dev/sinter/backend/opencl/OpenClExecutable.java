@@ -5,6 +5,7 @@ import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.KernelArguments;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.Form;
+import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Phases;
@@ -27,6 +28,7 @@ final class OpenClExecutable implements Executable {
   private final int lanes;
   private final int traps;
   private final boolean sharesBlocks;
+  private final boolean sharesRows;
   private final boolean keepsRows;
   private final int partials;
   private final KernelArguments.Field[] fields;
@@ -52,6 +54,7 @@ final class OpenClExecutable implements Executable {
     this.buildNanos = buildNanos;
     this.lanes = OpenClEmitter.lanes(program, deviceClass);
     this.traps = program.traps().size();
+    this.sharesRows = KernelArguments.sharesRows(program);
     this.sharesBlocks = KernelArguments.sharesBlocks(program);
     this.keepsRows = new Phases(program).count() > 1;
     this.partials = program.roots().stream().mapToInt(OpenClExecutable::partials).sum();
@@ -101,6 +104,11 @@ final class OpenClExecutable implements Executable {
     return sharesBlocks;
   }
 
+  /** Whether several work-items of a GPU share a row, see {@link KernelArguments}. */
+  boolean sharesRows() {
+    return sharesRows;
+  }
+
   /** Whether rows may stay in registers, for which a group needs a work-item per vector. */
   boolean keepsRows() {
     return keepsRows;
@@ -125,18 +133,21 @@ final class OpenClExecutable implements Executable {
     return argumentBytes;
   }
 
-  /** The build for operands at these offsets, {@code outer} reductions of {@code length}. */
-  Compiled compiled(Session session, String device, long[] offsets, long outer, long length) {
-    return !vectors || aligned(offsets, outer, length) ? aligned : unaligned(session, device);
+  /** The build for these offsets and lengths of rows. */
+  Compiled compiled(Session session, String device, Geometry geometry) {
+    return !vectors || aligned(geometry) ? aligned : unaligned(session, device);
   }
 
-  private boolean aligned(long[] offsets, long outer, long length) {
+  private boolean aligned(Geometry geometry) {
     for (int operand : linear) {
-      if (offsets[operand] % lanes != 0) {
+      if (geometry.offsets()[operand] % lanes != 0) {
         return false;
       }
     }
-    return program.form() == Form.MAP || outer == 1 || length % lanes == 0;
+    if (program.form() == Form.MAP_TILED) {
+      return geometry.dims()[geometry.dims().length - 1] % lanes == 0;
+    }
+    return program.form() == Form.MAP || geometry.outer() == 1 || geometry.reduced() % lanes == 0;
   }
 
   private synchronized Compiled unaligned(Session session, String device) {

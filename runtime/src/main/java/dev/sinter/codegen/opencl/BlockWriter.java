@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * <p>A work-item has a vector of adjacent columns and goes down their rows, four at a time; where
  * there are fewer work-items than vectors, it takes several in turn. The quads of columns meet in
- * local memory. On a CPU a group has one work-item and private memory.
+ * local memory. Short rows share a work-group: {@code a.items} work-items have each, and those of
+ * rows that don't exist find no elements. On a CPU a group has one work-item and private memory.
  */
 abstract class BlockWriter extends LoopWriter {
   static final int ROWS_AT_ONCE = 4;
@@ -30,30 +31,63 @@ abstract class BlockWriter extends LoopWriter {
     this.arguments = new KernelArguments(program, deviceClass);
   }
 
-  /** The kernel's head, and an array for the quads of each reduction. */
-  void begin(Code code, String name, List<Reduction> reductions) {
+  /**
+   * The kernel's head, and an array for the quads of each reduction.
+   *
+   * @param items how many work-items of a GPU share a row
+   */
+  void begin(Code code, String name, String items, List<Reduction> reductions) {
     if (!gpu()) {
       code.line("__attribute__((reqd_work_group_size(1, 1, 1)))");
     }
     open(code, name, arguments.parameters());
-    for (Reduction reduction : reductions) {
-      String type = reduction.type(Lanes.ONE);
-      code.line(local() + type + " s" + reduction.index() + "[" + Tree.MAX_COLUMNS / 4 + "];");
-    }
-  }
-
-  /** The address space that a work-group shares. */
-  String local() {
-    return gpu() ? "__local " : "";
-  }
-
-  /** The work-item, its number of companions, its group. */
-  void identify(Code code) {
     if (gpu()) {
-      code.line("const uint item = (uint)get_local_id(0);");
-      code.line("const uint items = (uint)get_local_size(0);");
+      code.line("const uint items = " + items + ";");
+      code.line("const uint together = (uint)get_local_size(0) / items;");
+      code.line("const uint part = (uint)get_local_id(0) / items;");
+      code.line("const uint item = (uint)get_local_id(0) - part * items;");
     }
-    code.line("const " + position + " group = (" + position + ")get_group_id(0);");
+    for (Reduction reduction : reductions) {
+      array(code, reduction, "s" + reduction.index(), Tree.MAX_COLUMNS / 4, "items");
+    }
+  }
+
+  /**
+   * An array of accumulators for each row of the work-group.
+   *
+   * @param length of all of them together
+   * @param each the length of one where there are several
+   */
+  void array(Code code, Reduction reduction, String name, int length, String each) {
+    String type = reduction.type(Lanes.ONE);
+    if (gpu()) {
+      code.line("__local " + type + " all_" + name + "[" + length + "];");
+      code.line("__local " + type + " *" + name + " = all_" + name + " + part * " + each + ";");
+    } else {
+      code.line(type + " " + name + "[" + length + "];");
+    }
+  }
+
+  /**
+   * The number of this row's (or block's) group of work-items.
+   *
+   * @param total how many there are
+   */
+  void identify(Code code, String total) {
+    if (!gpu()) {
+      code.line("const " + position + " group = (" + position + ")get_group_id(0);");
+      return;
+    }
+    code.line("const " + position + " total = (" + position + ")(" + total + ");");
+    String place = "(" + position + ")get_group_id(0) * together + part";
+    code.line("const " + position + " place = " + place + ";");
+    code.line("const int exists = place < total;");
+    code.line("const " + position + " group = exists ? place : total - 1;");
+  }
+
+  /** The condition under which a work-item speaks for its row. */
+  String speaker() {
+    return "item == 0 && exists";
   }
 
   String item() {
@@ -76,7 +110,8 @@ abstract class BlockWriter extends LoopWriter {
     code.line("const uint columns = a.columns;");
     code.line("const " + position + " size = (" + position + ")a.rows * columns;");
     code.line("const " + position + " first = block * size;");
-    code.line("const " + position + " count = min(size, n - first);");
+    String count = (gpu() ? "exists ? min(size, n - first) : 0" : "min(size, n - first)");
+    code.line("const " + position + " count = " + count + ";");
     code.line("const " + position + " base = o * n + first;");
   }
 
@@ -97,8 +132,8 @@ abstract class BlockWriter extends LoopWriter {
   /** A vector of columns of each reduction. */
   void accumulators(Code code, List<Reduction> reductions) {
     for (Reduction reduction : reductions) {
-      String type = reduction.type(lanes);
-      code.line(type + " c" + reduction.index() + " = " + reduction.identity(lanes) + ";");
+      String type = reduction.columnType(lanes);
+      code.line(type + " c" + reduction.index() + " = " + reduction.columnIdentity(lanes) + ";");
     }
   }
 
@@ -129,8 +164,8 @@ abstract class BlockWriter extends LoopWriter {
       report(code, part, at(row), Integer.toString(lanes.count()));
       for (Reduction reduction : reductions) {
         String accumulator = "c" + reduction.index();
-        String value = reduction.enter(lanes, Names.root(reduction.root()));
-        code.line(accumulator + " = " + reduction.combine(lanes, accumulator, value) + ";");
+        String taken = reduction.takeAlike(lanes, accumulator, Names.root(reduction.root()));
+        code.line(accumulator + " = " + taken + ";");
       }
     }
   }
@@ -153,12 +188,11 @@ abstract class BlockWriter extends LoopWriter {
     report(code, part, "(base + row)", "left");
     for (Reduction reduction : reductions) {
       String accumulator = "c" + reduction.index();
-      String value = reduction.enter(lanes, Names.root(reduction.root()));
-      String combined = reduction.combine(lanes, accumulator, value);
-      String exists =
+      String taken = reduction.take(lanes, accumulator, Names.root(reduction.root()));
+      String there =
           lanes.condition(
-              "(" + lanes() + " < (int" + lanes.suffix() + ")(left))", reduction.accumulator());
-      String chosen = reduction.choose(lanes, exists, combined, accumulator);
+              "(" + lanes() + " < (int" + lanes.suffix() + ")(left))", reduction.column());
+      String chosen = reduction.choose(lanes, there, taken, accumulator);
       code.line(accumulator + " = " + chosen + ";");
     }
     code.line("}");
@@ -180,7 +214,7 @@ abstract class BlockWriter extends LoopWriter {
         String left = lane(reduction, vector, lane);
         String sum = reduction.combine(Lanes.ONE, left, lane(reduction, vector, lane + 2));
         if (lane == 0) {
-          String only = reduction.lane(lanes, vector, 0);
+          String only = reduction.columnLane(lanes, vector, 0);
           sum = "columns > 2 ? " + sum + " : (columns == 2 ? " + left + " : " + only + ")";
         }
         String quad = "column / 4" + (lane == 0 ? "" : " + " + lane / 4);
@@ -190,8 +224,8 @@ abstract class BlockWriter extends LoopWriter {
   }
 
   private String lane(Reduction reduction, String vector, int lane) {
-    String left = reduction.lane(lanes, vector, lane);
-    return reduction.combine(Lanes.ONE, left, reduction.lane(lanes, vector, lane + 1));
+    String left = reduction.columnLane(lanes, vector, lane);
+    return reduction.combine(Lanes.ONE, left, reduction.columnLane(lanes, vector, lane + 1));
   }
 
   /** Combines the quads; {@code s[0]} is the block's value then, visible to all. */
@@ -225,7 +259,7 @@ abstract class BlockWriter extends LoopWriter {
       return;
     }
     if (gpu()) {
-      code.line("if (item == 0) {");
+      code.line("if (" + speaker() + ") {");
     }
     for (Reduction reduction : reductions) {
       if (reduction.reduce().stored()) {

@@ -5,6 +5,7 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +90,12 @@ final class ElementWriter implements Expr.Visitor<String> {
    * The call; results go into the variables that {@link #declareResults} declares, with the same
    * suffix.
    */
-  static String call(KernelProgram program, Part part, Sites sites, String suffix) {
+  static String call(
+      KernelProgram program, Part part, Sites sites, OperandWriter operands, String suffix) {
     List<String> arguments = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       if (part.reads(operand)) {
-        boolean once = OperandWriter.isConstant(program.operands().get(operand));
+        boolean once = operands.isOnce(operand);
         arguments.add(Names.value(operand) + (once ? "" : suffix));
       }
     }
@@ -211,7 +213,24 @@ final class ElementWriter implements Expr.Visitor<String> {
     DType type = exprs.get(shift ? 0 : exprs.size() - 1).type();
     DType count = exprs.get(exprs.size() - 1).type();
     List<String> operands = exprs.stream().map(operand -> operand.accept(this)).toList();
+    if (apply.op().typing() == Op.Typing.RANDOM) {
+      return operators.philox(apply.op(), isAdjacent(exprs), lanes, operands);
+    }
     return operators.apply(apply.op(), type, count, lanes, operands);
+  }
+
+  /** Whether the lanes draw at adjacent positions, from one generator. */
+  private boolean isAdjacent(List<Expr> exprs) {
+    return lanes.vector()
+        && !program.form().hasLanesOfOutputs()
+        && program.body().get(index(exprs.get(0))) instanceof Expr.Position at
+        && program.operands().get(at.operand()).layout() == Layout.LINEAR
+        && exprs.stream().skip(1).allMatch(this::isUniform);
+  }
+
+  private boolean isUniform(Expr operand) {
+    Expr line = program.body().get(index(operand));
+    return line instanceof Expr.Argument || line instanceof Expr.Constant;
   }
 
   @Override

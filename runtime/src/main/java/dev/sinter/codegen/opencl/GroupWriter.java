@@ -31,6 +31,7 @@ final class GroupWriter extends BlockWriter {
   void write(Code code) {
     begin(code, program.name(), true);
     operands.prepare(code);
+    operands.beginRow(code);
     code.line("const uint block = (uint)(group - o * a.blocks);");
     block(code);
     columns(code, element, reductions);
@@ -50,11 +51,11 @@ final class GroupWriter extends BlockWriter {
   }
 
   private void begin(Code code, String name, boolean first) {
-    begin(code, name, reductions);
+    begin(code, name, first ? "a.items" : "(uint)get_local_size(0)", reductions);
     if (gpu() && first) {
       code.line("__local uint last;");
     }
-    identify(code);
+    identify(code, first ? "a.outer * a.blocks" : "a.outer");
     code.line("const " + position + " o = " + (first ? "group / a.blocks" : "group") + ";");
   }
 

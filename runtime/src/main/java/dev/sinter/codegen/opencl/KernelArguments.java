@@ -16,8 +16,8 @@ import java.util.List;
  *   <li>a pointer per memory operand ({@code p0 …}),
  *   <li>a pointer per stored root ({@code q0 …}),
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
- *   <li>for a REDUCE_GROUP, {@code scratch}: {@code long[reductions][outer * blocks]}, and {@code
- *       counters}: {@code uint[outer]}, zero before and after,
+ *   <li>for a REDUCE_GROUP or REDUCE_ACROSS, {@code scratch}: {@code long[reductions][outer *
+ *       blocks]}, and {@code counters}: {@code uint[outer]}, zero before and after,
  *   <li>one struct by value with everything else, in the order of {@link #fields()}.
  * </ol>
  *
@@ -43,6 +43,10 @@ public final class KernelArguments {
     BLOCK_ROWS,
     /** Columns of the tree over the blocks. */
     BLOCK_COLUMNS,
+    /** Work-items that share a row (of several blocks, one of them) on a GPU. */
+    ITEMS,
+    /** Vectors of outputs side by side in a work-group of a REDUCE_ACROSS. */
+    WIDTH,
     /** Whether the last block to finish combines the blocks: 0 or 1. */
     LAST_BLOCK,
     /** Offset of operand {@code index}. */
@@ -70,6 +74,15 @@ public final class KernelArguments {
   public record Field(
       Kind kind, String type, String name, int bytes, int index, int axis, int position) {}
 
+  /** Rows of a tile of a MAP_TILED. */
+  public static final int TILE_ROWS = 32;
+
+  /** Vectors in a row of such a tile. */
+  public static final int TILE_VECTORS = 8;
+
+  /** Rows that a work-group of a GPU has at most; no fewer than the blocks of one row. */
+  public static final int MOST_ROWS = 64;
+
   private final KernelProgram program;
   private final DeviceClass deviceClass;
   private final List<Field> fields = new ArrayList<>();
@@ -93,7 +106,7 @@ public final class KernelArguments {
 
   private void sizes() {
     add(Kind.LENGTH, "long", "n", 0, 0);
-    if (program.form() != Form.MAP) {
+    if (!program.form().isMap()) {
       add(Kind.OUTER, "long", "outer", 0, 0);
       add(Kind.ROWS, "long", "rows", 0, 0);
       add(Kind.COLUMNS, "uint", "columns", 0, 0);
@@ -101,7 +114,13 @@ public final class KernelArguments {
       add(Kind.BLOCK_ROWS, "uint", "block_rows", 0, 0);
       add(Kind.BLOCK_COLUMNS, "uint", "block_columns", 0, 0);
     }
-    if (program.form() == Form.REDUCE_GROUP) {
+    if (deviceClass == DeviceClass.GPU && sharesRows(program)) {
+      add(Kind.ITEMS, "uint", "items", 0, 0);
+    }
+    if (program.form() == Form.REDUCE_ACROSS) {
+      add(Kind.WIDTH, "uint", "width", 0, 0);
+    }
+    if (sharesBlocks(program)) {
       add(Kind.LAST_BLOCK, "uint", "last_block", 0, 0);
     } else if (deviceClass == DeviceClass.CPU && program.form() != Form.REDUCE_ROW) {
       add(Kind.CHUNK, "long", "chunk", 0, 0);
@@ -125,6 +144,9 @@ public final class KernelArguments {
   }
 
   private void axes() {
+    if (program.form() == Form.MAP_TILED && program.rank() == 2) {
+      add(Kind.DIM, program.wide() ? "ulong" : "uint", Names.dim(0), 0, 0);
+    }
     for (int axis = 1; axis < program.rank(); axis++) {
       add(Kind.DIM, program.wide() ? "ulong" : "uint", Names.dim(axis), 0, axis);
       if (!program.wide()) {
@@ -207,8 +229,13 @@ public final class KernelArguments {
     return String.join(",\n    ", parameters);
   }
 
+  /** Whether several work-items of a GPU share a row. */
+  public static boolean sharesRows(KernelProgram program) {
+    return program.form() == Form.REDUCE_GROUP || program.form() == Form.REDUCE_ROW;
+  }
+
   /** Whether the blocks of a row go to several work-groups, which meet in memory. */
   public static boolean sharesBlocks(KernelProgram program) {
-    return program.form() == Form.REDUCE_GROUP;
+    return program.form() == Form.REDUCE_GROUP || program.form() == Form.REDUCE_ACROSS;
   }
 }

@@ -53,7 +53,7 @@ abstract class LoopWriter {
   }
 
   void callElement(Code code, Part part, String suffix) {
-    code.line(ElementWriter.call(program, part, sites, suffix));
+    code.line(ElementWriter.call(program, part, sites, operands, suffix));
   }
 
   /** Computes what follows from reductions for one row, whose first element is at {@code at}. */

@@ -1,11 +1,16 @@
 package dev.sinter.codegen.opencl;
 
 import dev.sinter.codegen.DeviceClass;
+import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 
 /**
  * Every element by itself. On a GPU a work-item has one vector of adjacent elements; on a CPU it
  * has {@code chunk} elements, vector by vector.
+ *
+ * <p>In tiles, a work-group of a GPU has 32 rows of 8 vectors, and work-items that run in step 8
+ * rows of 4 vectors: whichever of the two axes is contiguous in an array, they use all of what its
+ * memory delivers at a time.
  */
 final class MapWriter extends LoopWriter {
   private final KernelArguments arguments;
@@ -26,7 +31,10 @@ final class MapWriter extends LoopWriter {
   void write(Code code) {
     open(code, program.name(), arguments.parameters());
     code.line("const " + position + " n = (" + position + ")a.n;");
-    if (gpu()) {
+    if (program.form() == Form.MAP_TILED) {
+      operands.prepare(code);
+      tile(code);
+    } else if (gpu()) {
       code.line(
           "const " + position + " i = (" + position + ")get_global_id(0) * " + lanes.count() + ";");
       code.line("if (i >= n) {").line("return;").line("}");
@@ -41,6 +49,41 @@ final class MapWriter extends LoopWriter {
       code.line("}");
     }
     code.line("}");
+  }
+
+  private void tile(Code code) {
+    int last = program.rank() - 1;
+    String rows = Names.field(Names.dim(last - 1));
+    String columns = Names.field(Names.dim(last));
+    int width = KernelArguments.TILE_VECTORS * lanes.count();
+    String type = "const " + position + " ";
+    code.line(type + "across = (" + columns + " + " + (width - 1) + ") / " + width + ";");
+    code.line(
+        type
+            + "down = ("
+            + rows
+            + " + "
+            + (KernelArguments.TILE_ROWS - 1)
+            + ") / "
+            + KernelArguments.TILE_ROWS
+            + ";");
+    code.line(type + "strip = (" + position + ")get_group_id(0) / across;");
+    code.line(
+        type + "from = ((" + position + ")get_group_id(0) - strip * across) * " + width + ";");
+    code.line(type + "matrix = strip / down;");
+    code.line(type + "top = (strip - matrix * down) * " + KernelArguments.TILE_ROWS + ";");
+    int items = KernelArguments.TILE_ROWS * KernelArguments.TILE_VECTORS;
+    code.line(
+        "for (uint item = (uint)get_local_id(0); item < "
+            + items
+            + "; item += (uint)get_local_size(0)) {");
+    code.line(type + "row = top + ((item >> 2 & 7) | (item >> 3 & 24));");
+    String vector = "((item & 3) | (item >> 3 & 4))";
+    code.line(type + "column = from + " + vector + " * " + lanes.count() + ";");
+    code.line("if (row < " + rows + " && column < " + columns + ") {");
+    code.line(type + "i = (matrix * " + rows + " + row) * " + columns + " + column;");
+    elements(code, columns + " - column");
+    code.line("}").line("}");
   }
 
   private void elements(Code code, String left) {

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class OpenClEmitter {
   /** Changes whenever the text for some program changes; part of every source and cache key. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Elements per vector on a GPU: 16-byte reads of 32-bit types. */
   private static final int GPU_LANES = 4;
@@ -58,7 +58,7 @@ public final class OpenClEmitter {
       out.append(new ElementWriter(program, part, lanes, operators, sites, wrappers).text());
       Part row = Part.row(program, pass);
       if (!row.isEmpty()) {
-        Lanes rows = program.form() == Form.REDUCE_ITEM ? lanes : Lanes.ONE;
+        Lanes rows = program.form().hasLanesOfOutputs() ? lanes : Lanes.ONE;
         out.append(new ElementWriter(program, row, rows, operators, sites, wrappers).text());
       }
     }
@@ -66,8 +66,8 @@ public final class OpenClEmitter {
   }
 
   /**
-   * Elements (of a {@link Form#REDUCE_ITEM}, outputs) that the body computes at a time: how the
-   * kernel must be launched follows from it.
+   * Elements (or outputs, see {@link Form#hasLanesOfOutputs}) that the body computes at a time: how
+   * the kernel must be launched follows from it.
    */
   public static int lanes(KernelProgram program, DeviceClass deviceClass) {
     if (deviceClass == DeviceClass.CPU) {
@@ -76,10 +76,14 @@ public final class OpenClEmitter {
     if (program.form() == Form.REDUCE_ITEM) {
       return 1;
     }
+    if (program.form() == Form.REDUCE_ACROSS) {
+      return program.unbroken() ? GPU_LANES : 1;
+    }
     // Loops are bound by arithmetic: more work-items count for more than wide reads. Rows that
     // begin
     // anywhere, as in a stencil, can't be read wide at all.
-    boolean narrow = program.form() == Form.MAP && (hasLoops(program) || readsRows(program));
+    boolean rows = program.form() == Form.MAP && readsRows(program);
+    boolean narrow = rows || (program.form().isMap() && hasLoops(program));
     return narrow ? 1 : GPU_LANES;
   }
 
@@ -119,9 +123,10 @@ public final class OpenClEmitter {
       Operators operators,
       Helpers helpers) {
     return switch (program.form()) {
-      case MAP -> new MapWriter(program, deviceClass, lanes, operators, helpers);
+      case MAP, MAP_TILED -> new MapWriter(program, deviceClass, lanes, operators, helpers);
       case REDUCE_GROUP -> new GroupWriter(program, deviceClass, lanes, operators, helpers);
       case REDUCE_ROW -> new RowWriter(program, deviceClass, lanes, operators, helpers);
+      case REDUCE_ACROSS -> new AcrossWriter(program, deviceClass, lanes, operators, helpers);
       case REDUCE_ITEM -> new ItemWriter(program, deviceClass, lanes, operators, helpers);
     };
   }
@@ -148,25 +153,26 @@ public final class OpenClEmitter {
    * Whole vectors in memory; a launch whose pointers are not aligned to them uses another build.
    */
   private static String access(DeviceClass deviceClass, String n) {
-    String any =
-        "#define LOAD(type, p) vload"
-            + n
-            + "(0, p)\n"
-            + "#define STORE(type, p, v) vstore"
-            + n
-            + "(v, 0, p)\n";
-    if (deviceClass == DeviceClass.CPU) {
-      return any;
-    }
-    return "#ifdef SINTER_UNALIGNED\n"
-        + any
-        + "#else\n#define LOAD(type, p) (*(__global const type##"
-        + n
-        + " *)(p))\n"
-        + "#define STORE(type, p, v) (*(__global type##"
-        + n
-        + " *)(p) = (v))\n#endif\n";
+    String template = deviceClass == DeviceClass.CPU ? ANY_ACCESS : ACCESS;
+    return template.replace("COUNT", n);
   }
+
+  private static final String ANY_ACCESS =
+      """
+      #define LOAD(type, p) vloadCOUNT(0, p)
+      #define STORE(type, p, v) vstoreCOUNT(v, 0, p)
+      """;
+
+  private static final String ACCESS =
+      """
+      #ifdef SINTER_UNALIGNED
+      #define LOAD(type, p) vloadCOUNT(0, p)
+      #define STORE(type, p, v) vstoreCOUNT(v, 0, p)
+      #else
+      #define LOAD(type, p) (*(__global const type##COUNT *)(p))
+      #define STORE(type, p, v) (*(__global type##COUNT *)(p) = (v))
+      #endif
+      """;
 
   /** Whether the program needs a device with 64-bit floating point. */
   public static boolean usesDoubles(KernelProgram program) {

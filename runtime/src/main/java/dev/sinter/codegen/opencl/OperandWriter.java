@@ -1,6 +1,7 @@
 package dev.sinter.codegen.opencl;
 
 import dev.sinter.DType;
+import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
@@ -22,6 +23,12 @@ final class OperandWriter {
   private final Helpers helpers;
   private final String position;
 
+  /** Strided operands that have one value for the whole row, see {@link #beginRow}. */
+  private final BitSet fixed = new BitSet();
+
+  /** Whether {@link #beginRow} has found where the row begins in every strided operand. */
+  private boolean inRow;
+
   OperandWriter(KernelProgram program, Lanes lanes, Helpers helpers) {
     this.program = program;
     this.lanes = lanes;
@@ -37,6 +44,11 @@ final class OperandWriter {
   /** Whether an operand has one value for the whole launch. */
   static boolean isConstant(Operand operand) {
     return operand.layout() == Layout.SCALAR;
+  }
+
+  /** Whether an operand is read once, so that its variable has no suffix. */
+  boolean isOnce(int index) {
+    return isConstant(operand(index)) || fixed.get(index);
   }
 
   Lanes lanes() {
@@ -127,7 +139,7 @@ final class OperandWriter {
   /** The variables that {@link #readWhole} and {@link #readSome} assign. */
   void declare(Code code, BitSet wanted, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && !isConstant(operand(index))) {
+      if (wanted.get(index) && !isOnce(index)) {
         code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + suffix + ";");
       }
     }
@@ -149,7 +161,45 @@ final class OperandWriter {
   }
 
   private boolean anyStrided(BitSet wanted) {
-    return wanted.stream().anyMatch(index -> operand(index).layout() == Layout.STRIDED);
+    return wanted.stream().anyMatch(this::isStrided);
+  }
+
+  /** Whether an operand is strided, and not the same for the whole row. */
+  private boolean isStrided(int index) {
+    return operand(index).layout() == Layout.STRIDED && !fixed.get(index);
+  }
+
+  /**
+   * Finds, once for row {@code o}, where it begins in each strided operand: the rows of an unbroken
+   * program lie in one row of the last axis, along which {@link #readWhole} goes on from there.
+   * Operands that don't move along it are read at once.
+   */
+  void beginRow(Code code) {
+    boolean across = program.form() == Form.REDUCE_ACROSS;
+    boolean straight = across ? program.laneAxis() == program.rank() - 2 : program.unbroken();
+    inRow = straight && anyStrided(all());
+    if (inRow || across) {
+      code.line("const " + position + " start = o * (" + position + ")a.n;");
+    }
+    if (!inRow) {
+      return;
+    }
+    OperandWriter first = new OperandWriter(program, Lanes.ONE, helpers);
+    first.coordinates(code, "start");
+    BitSet known = new BitSet();
+    for (int index = 0; index < count(); index++) {
+      Operand operand = operand(index);
+      if (operand.layout() == Layout.STRIDED && operand.memory()) {
+        String begin = first.offsets(code, "g", index, known);
+        if (operand.step() == Operand.Step.NONE && !across) {
+          fixed.set(index);
+          String element = one(index, Names.pointer(index) + "[" + begin + "]");
+          code.line(constant(index, element));
+        }
+      } else if (operand.layout() == Layout.STRIDED) {
+        code.line("const long g" + index + " = " + first.offset(index, "convert_long") + ";");
+      }
+    }
   }
 
   /**
@@ -160,7 +210,7 @@ final class OperandWriter {
     int last = program.rank() - 1;
     OperandWriter first = new OperandWriter(program, Lanes.ONE, helpers);
     code.line("{");
-    first.coordinates(code, at);
+    locate(code, first, at);
     boolean crosses = last > 0 && !program.unbroken();
     if (crosses) {
       String row = Names.field(Names.dim(last));
@@ -168,7 +218,7 @@ final class OperandWriter {
     }
     BitSet known = new BitSet();
     wanted.stream()
-        .filter(index -> operand(index).layout() == Layout.STRIDED)
+        .filter(this::isStrided)
         .forEach(index -> row(code, first, index, known, suffix));
     if (crosses) {
       code.line("} else {");
@@ -178,13 +228,32 @@ final class OperandWriter {
     code.line("}");
   }
 
-  /** Adjacent elements of an operand along the last axis, from the coordinates of the first. */
+  /** The first lane's coordinates, or its place within the row. */
+  private void locate(Code code, OperandWriter first, String at) {
+    if (inRow) {
+      code.line("const " + position + " within = " + at + " - start;");
+    } else {
+      first.coordinates(code, at);
+    }
+  }
+
+  /**
+   * Neighbouring elements of an operand along the lanes' axis, from the coordinates of the first.
+   */
   private void row(Code code, OperandWriter first, int index, BitSet known, String suffix) {
     Operand operand = operand(index);
-    String stride = Names.field(Names.stride(strides(index), program.rank() - 1));
+    String stride = Names.field(Names.stride(strides(index), program.laneAxis()));
     String value;
     if (operand.memory()) {
-      value = row(index, first.offsets(code, "h", index, known), stride);
+      value =
+          row(
+              index,
+              inRow ? further(code, index, known) : first.offsets(code, "h", index, known),
+              stride);
+    } else if (inRow) {
+      String steps = "(long" + lanes.suffix() + ")(" + numbers() + ") * " + stride;
+      String along = Names.field(Names.stride(index, program.rank() - 1));
+      value = "g" + index + " + convert_long(within) * " + along + " + " + steps;
     } else {
       String steps = "(long" + lanes.suffix() + ")(" + numbers() + ") * " + stride;
       value = first.offset(index, "convert_long") + " + " + steps;
@@ -192,12 +261,40 @@ final class OperandWriter {
     code.line(Names.value(index) + suffix + " = " + value + ";");
   }
 
+  /** The variable with an operand's offset {@code within} the row. */
+  private String further(Code code, int index, BitSet known) {
+    int first = strides(index);
+    if (!known.get(first)) {
+      known.set(first);
+      String type = program.wide() ? "long" : "int";
+      String stride = Names.field(Names.stride(first, program.rank() - 1));
+      String offset = "g" + first + " + (" + type + ")within * " + stride;
+      code.line("const " + type + " h" + first + " = " + offset + ";");
+    }
+    return "h" + first;
+  }
+
   private String row(int index, String offset, String stride) {
     String pointer = Names.pointer(index);
     DType type = operand(index).type();
+    if (!lanes.vector()) {
+      return one(index, pointer + "[" + offset + "]");
+    }
     return switch (operand(index).step()) {
-      case UNIT ->
-          fromMemory(index, "vload" + lanes.suffix() + "(0, " + pointer + " + " + offset + ")");
+      case UNIT -> fromMemory(index, anywhere(pointer + " + " + offset));
+      case ALIGNED ->
+          fromMemory(
+              index,
+              lanes.count() == Operand.Step.ALIGNMENT
+                  ? "*(__global const "
+                      + Lanes.memory(type)
+                      + lanes.suffix()
+                      + " *)("
+                      + pointer
+                      + " + "
+                      + offset
+                      + ")"
+                  : anywhere(pointer + " + " + offset));
       case NONE -> lanes.splat(type, one(index, pointer + "[" + offset + "]"));
       case ANY -> {
         List<String> elements = new ArrayList<>();
@@ -208,6 +305,10 @@ final class OperandWriter {
         yield fromMemory(index, "(" + memory + ")(" + String.join(", ", elements) + ")");
       }
     };
+  }
+
+  private String anywhere(String pointer) {
+    return "vload" + lanes.suffix() + "(0, " + pointer + ")";
   }
 
   private String numbers() {
@@ -230,6 +331,42 @@ final class OperandWriter {
       }
     }
     strided(code, wanted, existing, suffix);
+  }
+
+  /** The positions of lanes that are neighbours along the axis of outputs. */
+  String neighbours(String at) {
+    return lanes.vector() ? at + " + " + vector(numbers()) + " * n" : at;
+  }
+
+  private String vector(String values) {
+    return "(" + vector() + ")(" + values + ")";
+  }
+
+  /**
+   * Reads the elements at position {@code at} and at the same place of the outputs that follow; all
+   * of these exist, in one row of their axis.
+   */
+  void readAcross(Code code, BitSet wanted, String at, String suffix) {
+    String positions = neighbours(at);
+    for (int index = 0; index < count(); index++) {
+      if (wanted.get(index) && operand(index).layout() == Layout.LINEAR) {
+        String value =
+            operand(index).memory()
+                ? gathered(index, "(" + positions + ")")
+                : positions(index, positions);
+        code.line(Names.value(index) + suffix + " = " + value + ";");
+      }
+    }
+    if (anyStrided(wanted)) {
+      OperandWriter first = new OperandWriter(program, Lanes.ONE, helpers);
+      BitSet known = new BitSet();
+      code.line("{");
+      locate(code, first, at);
+      wanted.stream()
+          .filter(this::isStrided)
+          .forEach(index -> row(code, first, index, known, suffix));
+      code.line("}");
+    }
   }
 
   /** As {@link #readWhole}, of elements at any positions. */
@@ -319,7 +456,7 @@ final class OperandWriter {
     coordinates(code, indices);
     BitSet known = new BitSet();
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && operand(index).layout() == Layout.STRIDED) {
+      if (wanted.get(index) && isStrided(index)) {
         String value =
             operand(index).memory() ? gather(code, index, known) : offset(index, "convert_long");
         code.line(Names.value(index) + suffix + " = " + value + ";");

@@ -94,7 +94,7 @@ final class Operators {
       case IS_INFINITE -> lanes.bool("isinf(" + a + ")", type);
       case IS_FINITE -> lanes.bool("isfinite(" + a + ")", type);
       case SELECT -> "(" + lanes.condition(a, type) + " ? " + b + " : " + operands.get(2) + ")";
-      case PHILOX32, PHILOX64 -> call(PhiloxForms.name(op, lanes, helpers), a, b, operands.get(2));
+      case PHILOX32, PHILOX64 -> philox(op, false, lanes, operands);
     };
   }
 
@@ -220,5 +220,11 @@ final class Operators {
     return number && from != to
         ? call("as_" + lanes.type(to), value)
         : convert(from, to, lanes, value);
+  }
+
+  /** Random bits; {@code adjacent} as in {@link PhiloxForms#name}. */
+  String philox(Op op, boolean adjacent, Lanes lanes, List<String> operands) {
+    String name = PhiloxForms.name(op, adjacent, lanes, helpers);
+    return call(name, operands.toArray(String[]::new));
   }
 }

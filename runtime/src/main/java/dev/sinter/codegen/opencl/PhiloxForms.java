@@ -5,9 +5,10 @@ import dev.sinter.ir.Op;
 
 /**
  * Philox4x32-10 in C, see {@link dev.sinter.ir.Philox}. A block has four words, so the lanes of a
- * vector share blocks wherever their positions are adjacent, which is tested at run time: a few
- * operations against ten rounds of multiplications. Any other positions (and those around 2^63,
- * whose blocks don't follow each other) are computed lane by lane, in one vector.
+ * vector share blocks wherever their positions are adjacent. Where that is not known it is tested
+ * at run time: a few operations against ten rounds of multiplications. Any other positions (and
+ * those around 2^63, whose blocks don't follow each other) are computed lane by lane, in one
+ * vector.
  *
  * <p>On GPUs (4 lanes) a block is computed in 32-bit arithmetic, {@code mul_hi} and {@code *}. On
  * CPUs (16 lanes) four blocks at a time in 64-bit lanes, whose products of 32 bits are one
@@ -16,8 +17,12 @@ import dev.sinter.ir.Op;
 final class PhiloxForms {
   private PhiloxForms() {}
 
-  /** The function to call with position, key and stream. */
-  static String name(Op op, Lanes lanes, Helpers helpers) {
+  /**
+   * The function to call with position, key and stream.
+   *
+   * @param adjacent whether the lanes' positions are known to be adjacent, and the rest equal
+   */
+  static String name(Op op, boolean adjacent, Lanes lanes, Helpers helpers) {
     boolean word = op == Op.PHILOX32;
     DType result = word ? DType.I32 : DType.I64;
     String apart = apart(word, result, lanes, helpers);
@@ -27,12 +32,20 @@ final class PhiloxForms {
     boolean cpu = lanes.equals(Builtins.CPU_LANES);
     String blocks = cpu ? use("philox_blocks", helpers, BLOCKS) : use("philox", helpers, BLOCK);
     String template = cpu ? (word ? WORDS_16 : PAIRS_16) : (word ? WORDS_4 : PAIRS_4);
+    String count = cpu ? COUNT_16 : "(0, 1, 2, 3)";
+    String difference =
+        "((x OP x.s0) ^ (T)COUNT) | (key ^ key.s0) | (stream ^ stream.s0)"
+            .replace("OP", word && !cpu ? "^" : "-")
+            .replace("COUNT", count);
     return helpers.use(
-        op.label() + "_" + lanes.tag(DType.I64),
+        op.label() + (adjacent ? "_adjacent_" : "_") + lanes.tag(DType.I64),
         DType.I64,
         result,
         lanes,
-        template.replace("BLOCKS", blocks).replace("APART", apart));
+        template
+            .replace("BLOCKS", blocks)
+            .replace("APART", apart)
+            .replace("DIFFERENCE", adjacent ? "(T)(0)" : difference));
   }
 
   private static String use(String name, Helpers helpers, String template) {
@@ -43,6 +56,7 @@ final class PhiloxForms {
   private static String apart(boolean word, DType result, Lanes lanes, Helpers helpers) {
     String template =
         APART
+            .replace("KIND", lanes.count() == 4 ? GPU_KIND : "static inline")
             .replace("SHIFT", word ? "2" : "1")
             .replace("CHOSEN", word ? CHOSEN_WORD : CHOSEN_PAIR)
             .replace("MASKOF", "convert_" + (word ? "int" : "long") + lanes.suffix())
@@ -52,9 +66,14 @@ final class PhiloxForms {
     return helpers.use(name, DType.I64, result, lanes, template);
   }
 
+  /**
+   * Rarely called by vectors: inlined it would take registers and instruction cache all the same.
+   */
+  private static final String GPU_KIND = "static __attribute__((noinline))";
+
   private static final String APART =
       """
-      static inline R NAME(const T x, const T key, const T stream) {
+      KIND R NAME(const T x, const T key, const T stream) {
         WORDS c0 = convert_WORDS(x >> SHIFT), c1 = convert_WORDS(x >> (SHIFT + 32));
         WORDS c2 = convert_WORDS(stream), c3 = convert_WORDS(stream >> 32);
         WORDS k0 = convert_WORDS(key), k1 = convert_WORDS(key >> 32);
@@ -99,7 +118,7 @@ final class PhiloxForms {
   private static final String WORDS_4 =
       """
       static inline R NAME(const T x, const T key, const T stream) {
-        const T other = (x ^ x.s0 ^ (T)(0, 1, 2, 3)) | (key ^ key.s0) | (stream ^ stream.s0);
+        const T other = DIFFERENCE;
         if (((x.s0 & 3) | other.s0 | other.s1 | other.s2 | other.s3) != 0) {
           return APART(x, key, stream);
         }
@@ -110,7 +129,7 @@ final class PhiloxForms {
   private static final String PAIRS_4 =
       """
       static inline R NAME(const T x, const T key, const T stream) {
-        const T other = ((x - x.s0) ^ (T)(0, 1, 2, 3)) | (key ^ key.s0) | (stream ^ stream.s0);
+        const T other = DIFFERENCE;
         if (((x.s0 & 1) | other.s0 | other.s1 | other.s2 | other.s3) != 0 || x.s3 < x.s0) {
           return APART(x, key, stream);
         }
@@ -151,7 +170,7 @@ final class PhiloxForms {
   private static final String WORDS_16 =
       """
       static inline R NAME(const T x, const T key, const T stream) {
-        if (any((((x - x.s0) ^ (T)COUNT) | (key ^ key.s0) | (stream ^ stream.s0)) != 0) || x.sf < x.s0) {
+        if (any((DIFFERENCE) != 0) || x.sf < x.s0) {
           return APART(x, key, stream);
         }
         const R words = as_R(BLOCKS(x.s0 >> 2, key.s0, stream.s0));
@@ -163,13 +182,12 @@ final class PhiloxForms {
         vstore16(as_R(BLOCKS((x.s0 >> 2) + 4, key.s0, stream.s0)), 1, lane);
         return vload16(0, lane + (x.s0 & 3));
       }\
-      """
-          .replace("COUNT", COUNT_16);
+      """;
 
   private static final String PAIRS_16 =
       """
       static inline R NAME(const T x, const T key, const T stream) {
-        if (any((((x - x.s0) ^ (T)COUNT) | (key ^ key.s0) | (stream ^ stream.s0)) != 0) || x.sf < x.s0) {
+        if (any((DIFFERENCE) != 0) || x.sf < x.s0) {
           return APART(x, key, stream);
         }
         const ulong8 first = BLOCKS(x.s0 >> 1, key.s0, stream.s0);
@@ -180,6 +198,5 @@ final class PhiloxForms {
         const ulong8 third = BLOCKS((x.s0 >> 1) + 8, key.s0, stream.s0);
         return as_R((ulong16)(first.s1234, first.s567, second, third.s0));
       }\
-      """
-          .replace("COUNT", COUNT_16);
+      """;
 }

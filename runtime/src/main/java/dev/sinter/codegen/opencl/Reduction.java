@@ -38,6 +38,11 @@ record Reduction(
     return reduce.op().accumulator(reduce.element());
   }
 
+  /** Type of a column's accumulator: a column of a block counts in 32 bits. */
+  DType column() {
+    return reduce.op() == ReduceOp.COUNT ? DType.I32 : accumulator();
+  }
+
   private boolean simple() {
     return reduce.op().width() == 1;
   }
@@ -73,6 +78,50 @@ record Reduction(
     return compose(lanes, components().stream().map(component -> start).toList());
   }
 
+  /** The C type of a column's accumulator. */
+  String columnType(Lanes lanes) {
+    return simple() ? lanes.type(column()) : type(lanes);
+  }
+
+  /** The start of a column's accumulator. */
+  String columnIdentity(Lanes lanes) {
+    return reduce.op() == ReduceOp.COUNT ? lanes.splat(DType.I32, "0") : identity(lanes);
+  }
+
+  /** A column's accumulator with one more element. */
+  String take(Lanes lanes, String column, String value) {
+    if (reduce.op() == ReduceOp.COUNT) {
+      String truth = operators.convert(reduce.element(), DType.BOOL, lanes, value);
+      // Lanes of a vector are 0 or -1.
+      return "(" + column + (lanes.vector() ? " - " : " + ") + truth + ")";
+    }
+    return combine(lanes, column, enter(lanes, value));
+  }
+
+  /** As {@link #take}, where all columns of the vector have as many elements so far. */
+  String takeAlike(Lanes lanes, String column, String value) {
+    if (reduce.op() != ReduceOp.VAR || !lanes.vector()) {
+      return take(lanes, column, value);
+    }
+    DType type = accumulator();
+    String quotient = operators.apply(Op.DIV, type, type, Lanes.ONE, List.of(one(Lanes.ONE), "n"));
+    String template =
+        Snippets.ADD_MOMENT.replace("QUOTIENT", quotient).replace("SCALAR", Lanes.scalar(type));
+    String number = operators.convert(reduce.element(), type, lanes, value);
+    return Operators.call(helper("take", lanes, template), column, number);
+  }
+
+  private String one(Lanes lanes) {
+    return "(" + lanes.type(accumulator()) + ")(1)";
+  }
+
+  /** One lane of a column's accumulator as an accumulator. */
+  String columnLane(Lanes lanes, String column, int lane) {
+    return reduce.op() == ReduceOp.COUNT
+        ? operators.convert(DType.I32, accumulator(), Lanes.ONE, lanes.lane(column, lane))
+        : lane(lanes, column, lane);
+  }
+
   /** An element's value as an accumulator. */
   String enter(Lanes lanes, String value) {
     DType element = reduce.element();
@@ -101,7 +150,9 @@ record Reduction(
       case COMPENSATED_SUM -> Operators.call(helper("add", lanes, Snippets.TWO_SUM), a, b);
       case VAR -> {
         String quotient = operators.apply(Op.DIV, type, type, lanes, List.of("b.n", "n"));
-        String template = Snippets.MERGE_MOMENTS.replace("QUOTIENT", quotient);
+        // Halves of a tree are equal as a rule, and then the quotient is known without dividing.
+        String weight = lanes.vector() ? quotient : "(a.n == b.n ? (T)(0.5f) : " + quotient + ")";
+        String template = Snippets.MERGE_MOMENTS.replace("WEIGHT", weight);
         yield Operators.call(helper("add", lanes, template), a, b);
       }
     };

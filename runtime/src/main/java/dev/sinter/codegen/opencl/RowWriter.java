@@ -35,14 +35,19 @@ final class RowWriter extends BlockWriter {
 
   @Override
   void write(Code code) {
-    begin(code, program.name(), all);
+    begin(code, program.name(), "a.items", all);
     for (Reduction reduction : all) {
-      String type = reduction.type(Lanes.ONE);
-      code.line(local() + type + " " + blocks(reduction) + "[" + Rows.MAX_BLOCKS + "];");
+      array(
+          code,
+          reduction,
+          blocks(reduction),
+          gpu() ? KernelArguments.MOST_ROWS : Rows.MAX_BLOCKS,
+          "a.blocks");
     }
-    identify(code);
+    identify(code, "a.outer");
     code.line("const " + position + " o = group;");
     operands.prepare(code);
+    operands.beginRow(code);
     if (gpu() && passes.size() > 1) {
       code.line("if (" + fitsRegisters() + ") {");
       inRegisters(code);
@@ -57,7 +62,9 @@ final class RowWriter extends BlockWriter {
   /** Whether every work-item has one vector of columns, of {@value #ROWS_AT_ONCE} whole rows. */
   private String fitsRegisters() {
     String whole = "a.n == " + ROWS_AT_ONCE + " * (long)a.columns";
-    return whole + " && items * " + lanes.count() + " == a.columns";
+    String vectors = "items * " + lanes.count() + " == a.columns";
+    String every = "(" + position + ")(get_group_id(0) + 1) * together <= total";
+    return whole + " && " + vectors + " && " + every;
   }
 
   /** All passes over a row that is read once. */

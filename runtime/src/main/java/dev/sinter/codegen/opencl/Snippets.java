@@ -205,11 +205,26 @@ final class Snippets {
       static inline ACC NAME(const ACC a, const ACC b) {
         ACC r;
         const T n = a.n + b.n;
-        const T w = b.n == 0 ? (T)(0) : QUOTIENT;
+        const T w = b.n == 0 ? (T)(0) : WEIGHT;
         const T d = b.m - a.m;
         r.n = n;
         r.m = a.m + d * w;
         r.s = (a.s + b.s) + (d * d) * (a.n * w);
+        return r;
+      }\
+      """;
+
+  /** MERGE_MOMENTS with one more element, where all lanes have as many: one division for all. */
+  static final String ADD_MOMENT =
+      """
+      static inline ACC NAME(const ACC a, const T x) {
+        ACC r;
+        const SCALAR n = a.n.s0 + 1;
+        const SCALAR w = QUOTIENT;
+        const T d = x - a.m;
+        r.n = a.n + (T)(1);
+        r.m = a.m + d * w;
+        r.s = a.s + (d * d) * (a.n * w);
         return r;
       }\
       """;

@@ -7,7 +7,6 @@ import dev.sinter.backend.Backend;
 import dev.sinter.backend.BackendConformance;
 import dev.sinter.backend.ProgramCase;
 import dev.sinter.ir.Op;
-import dev.sinter.plan.KernelProgram;
 
 /** A part of the conformance suite with 64-bit positions, in the sources for GPUs and for CPUs. */
 final class WideKernelsTest extends BackendConformance {
@@ -28,31 +27,8 @@ final class WideKernelsTest extends BackendConformance {
     assumeTrue(positions || chosen, "not in this part");
     for (Backend device : OpenClDevices.withBothClasses()) {
       current = device;
-      super.check(wide(test));
+      super.check(test.wide());
     }
-  }
-
-  private static ProgramCase wide(ProgramCase test) {
-    KernelProgram program = test.program();
-    KernelProgram wide =
-        KernelProgram.of(
-            program.form(),
-            program.rank(),
-            program.unbroken(),
-            true,
-            program.operands(),
-            program.arguments(),
-            program.functions(),
-            program.body(),
-            program.roots(),
-            program.precision());
-    return new ProgramCase(
-        test.name() + " wide",
-        wide,
-        test.geometry(),
-        test.operands(),
-        test.scalars(),
-        test.slack());
   }
 
   @Override
