@@ -94,7 +94,10 @@ final class Grouping {
     Reason why = Reason.REDUCTION;
     if (latest != null && member.role() != Group.Role.PRIMITIVE) {
       Group.Member joining = joining(member, space, latest);
-      Reason against = joining == null ? Reason.OTHER_ROWS : against(joining, latest);
+      Reason against =
+          joining == null
+              ? Reason.OTHER_ROWS
+              : against(joining, joining.equals(member) ? reads : reads(joining), latest);
       if (joining != null && against == null) {
         join(joining, latest, space, reads, reasons, why);
         return;
@@ -165,12 +168,12 @@ final class Grouping {
   }
 
   /** Why a member can't use the results of the kernel that it would join; null if it can. */
-  private @Nullable Reason against(Group.Member member, Group group) {
+  private @Nullable Reason against(Group.Member member, List<Reads.Read> reads, Group group) {
     Space space = group.space();
     if (space.size() == 0) {
       return Reason.REDUCTION;
     }
-    for (Reads.Read read : reads(member)) {
+    for (Reads.Read read : reads) {
       Group home = home(read.node());
       boolean own = home == group;
       if (home.level() == group.level() && !own) {
