@@ -35,6 +35,6 @@ class PlanningTableTest {
   @Test
   void wrongArgumentsAreNamed() {
     assertEquals(2, PlanningTable.run(out, out, "--runs", "0"));
-    assertTrue(printed().contains("--runs takes whole numbers"), this::printed);
+    assertTrue(printed().contains("--runs takes whole numbers from 1"), this::printed);
   }
 }

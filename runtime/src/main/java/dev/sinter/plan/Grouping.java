@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what uses reductions row by row together with them.
  */
 final class Grouping {
+  /** How many of a level's kernels are asked exactly whether they have room: that takes time. */
+  private static final int RECENT = 4;
+
   private final Graph graph;
   private final Set<Integer> cuts;
   private final Limits limits;
@@ -189,7 +192,7 @@ final class Grouping {
             || group.members().stream().anyMatch(m -> fallible.test(m.node())))) {
       return Reason.ERRORS;
     }
-    return unfit == null ? group.full(member.node(), limits) : unfit;
+    return unfit == null ? limits.against(group, member.node(), true) : unfit;
   }
 
   private boolean usesRow(Reads.Read read, Space space) {
@@ -201,10 +204,12 @@ final class Grouping {
   private Group at(int level, int node, Space space) {
     List<Group> groups = levels.computeIfAbsent(level, none -> new ArrayList<>());
     boolean primitive = PrimitivePlanner.isPrimitive(graph, node);
-    for (Group group : groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
       boolean kernels = !primitive && !group.isPrimitive();
       boolean same = kernels && (group.space().covers(space) || space.covers(group.space()));
-      if (same && group.full(node, limits) == null) {
+      boolean recent = groups.size() - i <= RECENT;
+      if (same && limits.against(group, node, recent) == null) {
         return group;
       }
     }
