@@ -15,27 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every device must do alike; subclasses name the device. */
-abstract class ArraySuite {
-  private Scope scope;
-
-  abstract Device device();
-
-  @BeforeEach
-  void open() {
-    scope = Scope.on(device());
-    Kernels.clearHistory();
-  }
-
-  @AfterEach
-  void close() {
-    scope.close();
-  }
-
+abstract class ArraySuite extends DeviceSuite {
   private static int launches(Runnable work) {
     Kernels.clearHistory();
     work.run();

@@ -7,27 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What operations with kernels of their own do on every device; subclasses name the device. */
-abstract class PrimitiveSuite {
-  private Scope scope;
-
-  abstract Device device();
-
-  @BeforeEach
-  void open() {
-    scope = Scope.on(device());
-    Kernels.clearHistory();
-  }
-
-  @AfterEach
-  void close() {
-    scope.close();
-  }
-
+abstract class PrimitiveSuite extends DeviceSuite {
   @Test
   void scansRunAlongAnAxisOrOverEverything() {
     Array x = Array.of(1, 2, 3, 4, 5, 6).reshape(2, 3);

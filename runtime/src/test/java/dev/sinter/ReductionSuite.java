@@ -8,29 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What reductions give, the same on every device; subclasses name the device. */
-abstract class ReductionSuite {
+abstract class ReductionSuite extends DeviceSuite {
   private static final ReduceOptions NUMBERS = ReduceOptions.DEFAULT.ignoringNaN();
   private static final ReduceOptions WIDE = ReduceOptions.DEFAULT.wide();
   private static final ReduceOptions COMPENSATED = ReduceOptions.DEFAULT.compensated();
-
-  private Scope scope;
-
-  abstract Device device();
-
-  @BeforeEach
-  void open() {
-    scope = Scope.on(device());
-  }
-
-  @AfterEach
-  void close() {
-    scope.close();
-  }
 
   private static Array matrix() {
     return Array.of(new double[][] {{1, 2, 3, 4}, {5, 5, 5, 5}, {-2, 0, 0, 6}});

@@ -8,29 +8,12 @@ import dev.sinter.ir.Philox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What generators do alike on every device; subclasses name the device. */
-abstract class RngSuite {
+abstract class RngSuite extends DeviceSuite {
   private static final Rng RNG = Rng.philox(42);
   private static final int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 15, 16, 17, 33, 1000};
-
-  private Scope scope;
-
-  abstract Device device();
-
-  @BeforeEach
-  void open() {
-    scope = Scope.on(device());
-    Kernels.clearHistory();
-  }
-
-  @AfterEach
-  void close() {
-    scope.close();
-  }
 
   /** Every kind of draw as I64 or I32 bits. */
   private static List<Function<Shape, Array>> draws() {

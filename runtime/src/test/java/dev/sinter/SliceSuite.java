@@ -7,26 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Parts of arrays, the same on every device; subclasses name the device. */
-abstract class SliceSuite {
-  private Scope scope;
-
-  abstract Device device();
-
-  @BeforeEach
-  void open() {
-    scope = Scope.on(device());
-  }
-
-  @AfterEach
-  void close() {
-    scope.close();
-  }
-
+abstract class SliceSuite extends DeviceSuite {
   /** 0, 1, 2 … in memory. */
   private static Array counted(long... dims) {
     return Array.iota(DType.I32, Shape.of(dims)).eval();
