@@ -66,8 +66,7 @@ final class Limits {
    * @param exactly whether to count what the kernel has already; otherwise the answer may be too
    *     strict, but costs nothing
    */
-  @Nullable
-  Reason against(Group group, int node, boolean exactly) {
+  @Nullable Reason against(Group group, int node, boolean exactly) {
     boolean fits =
         group.nodes() + nodes[node] <= MAX_NODES
             && group.bytes() + bytes[node] + 8 <= MAX_ARGUMENT_BYTES;

@@ -85,7 +85,7 @@ final class RepeatedWorkTest {
     Plan once = plan(device, normalised(matrix(1000, 2000), 50));
     Plan twice = plan(device, normalised(matrix(1000, 2000), 100));
     assertTrue(operations(twice) <= 2.2 * operations(once));
-    assertTrue(operations(twice) <= 100 * 8 * Cost.of(Op.DIV), () -> twice.steps().toString());
+    assertTrue(operations(twice) <= 100L * 8 * Cost.of(Op.DIV), () -> twice.steps().toString());
     assertEquals(Set.of(Reason.RECOMPUTATION), reasons(twice));
   }
 
