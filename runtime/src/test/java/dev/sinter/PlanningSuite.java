@@ -1,7 +1,9 @@
 package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** However an expression is cut into kernels, its values are those of one step at a time. */
@@ -52,5 +54,61 @@ abstract class PlanningSuite extends DeviceSuite {
     for (int i = 0; i < sums.length; i++) {
       assertArrayEquals(x.mul(i).sum(1).toDoubleArray(), sums[i].toDoubleArray());
     }
+  }
+
+  /** Evaluates these together, and the count of launches that it took. */
+  private static int launches(Array... arrays) {
+    Kernels.clearHistory();
+    Sinter.eval(arrays);
+    return Kernels.history().size();
+  }
+
+  @Test
+  void smallerResultsOfOneKernel() {
+    Array m = matrix(6, 35).reshape(6, 5, 7).eval();
+    Array row = m.slice(Slice.at(0), Slice.at(1)).eval();
+    Array plane = m.slice(Slice.at(2)).eval();
+    Array column = m.slice(Slice.all(), Slice.at(0), Slice.at(0)).reshape(6, 1, 1).eval();
+    Array middle = m.slice(Slice.at(0), Slice.all(), Slice.at(3)).reshape(5, 1).eval();
+    for (Array small : List.of(row, plane, column, middle)) {
+      Array large = m.mul(small).add(1);
+      Array own = small.sqrt().cast(DType.F64).sub(2);
+      assertEquals(1, launches(own, large));
+      assertArrayEquals(m.mul(small).add(1).toFloatArray(), large.toFloatArray());
+      assertArrayEquals(small.sqrt().cast(DType.F64).sub(2).toDoubleArray(), own.toDoubleArray());
+      assertEquals(small.shape(), own.shape());
+    }
+  }
+
+  @Test
+  void severalSmallerResultsOfDifferentShapesAndTypes() {
+    Array row = matrix(1, 300).reshape(300).eval();
+    Array column = matrix(200, 1);
+    Array large = row.mul(column).exp();
+    Array flags = row.gt(2);
+    Array sum = column.add(column).flip(0);
+    Array one = row.slice(Slice.at(7)).add(1);
+    assertEquals(1, launches(large, flags, sum, one));
+    assertArrayEquals(row.mul(column).exp().toFloatArray(), large.toFloatArray());
+    assertArrayEquals(row.gt(2).toBooleanArray(), flags.toBooleanArray());
+    assertArrayEquals(column.add(column).flip(0).toFloatArray(), sum.toFloatArray());
+    assertEquals(row.getFloat(7) + 1, one.toFloat());
+  }
+
+  @Test
+  void smallerResultsAtPositions() {
+    Array x = matrix(8, 1);
+    Array positions = Array.iota(DType.I64, Shape.of(8, 1)).mul(x.cast(DType.I64));
+    Array large = x.add(Array.iota(DType.I32, Shape.of(8, 40)));
+    assertEquals(1, launches(positions, large));
+    assertArrayEquals(new long[] {0, 1, 2, 3, 8, 10, 12, 21}, positions.toLongArray());
+  }
+
+  @Test
+  void smallerResultsApart() {
+    Array m = matrix(40, 50);
+    Array row = m.slice(Slice.at(0)).eval();
+    assertEquals(2, launches(matrix(1, 50).add(1), m.mul(2)), "nothing is shared");
+    assertEquals(2, launches(row.cast(DType.I32).div(2 - 1), m.cast(DType.I32).div(m.add(1))));
   }
 }

@@ -29,6 +29,9 @@ final class ViewPlans {
     Array m = f32(1000, 2000);
     long bytes = 4L * 1000 * 2000;
     return List.of(
+        row("outer product, negated rows and columns", 1, 12_000, 12_000 + bytes, outer()),
+        row("a matrix, a vector of another", 2, bytes + 8000, bytes + 8000, m.neg(), apart()),
+        row("a vector, twice it", 2, 8000 + 24_000, 8000 + 16_000, halves()),
         row("reshape", 1, 4 * N, 4 * N, x.neg().reshape(1024, 1024)),
         row("reshape of an array alone", 1, 4 * N, 4 * N, x.reshape(1024, 1024)),
         row("broadcastTo", 1, 8000, bytes, f32(2000).broadcastTo(Shape.of(1000, 2000))),
@@ -121,5 +124,21 @@ final class ViewPlans {
   private static Array sweep(Array u) {
     Array vertical = u.slice(INNER, INNER).add(u.slice(BEFORE, INNER)).add(u.slice(AFTER, INNER));
     return vertical.add(u.slice(INNER, BEFORE)).add(u.slice(INNER, AFTER)).mul(0.2f);
+  }
+
+  private static Array[] outer() {
+    Array row = f32(2000);
+    Array column = f32(1000, 1);
+    return new Array[] {row.neg(), column.neg(), row.mul(column)};
+  }
+
+  /** The smaller one is too large to be computed by the way. */
+  private static Array[] halves() {
+    Array row = f32(2000);
+    return new Array[] {row.neg(), row.mul(f32(2, 2000))};
+  }
+
+  private static Array apart() {
+    return f32(2000).neg();
   }
 }

@@ -15,6 +15,8 @@ final class Group {
     REDUCE,
     /** One value per row is stored. */
     ROW,
+    /** A value that is smaller than the space and broadcasts to it is stored. */
+    SAMPLE,
     /** A primitive, alone in its group. */
     PRIMITIVE
   }
@@ -59,6 +61,11 @@ final class Group {
   /** Whether a node's value is known in this kernel: computed, or read already. */
   boolean computes(int node) {
     return body.contains(node);
+  }
+
+  /** What it computes and reads. */
+  Set<Integer> body() {
+    return body;
   }
 
   /** Nodes that it computes and reads. */

@@ -43,6 +43,8 @@ final class Grouping {
     for (int node : wanted()) {
       place(node, cuts);
     }
+    Sampling sampling = new Sampling(limits, fallible, this::moved);
+    levels.values().forEach(sampling::merge);
   }
 
   static Grouping of(Graph graph, Map<Integer, Reason> cuts, Limits limits) {
@@ -80,6 +82,11 @@ final class Grouping {
       }
     }
     return wanted;
+  }
+
+  private void moved(Group from, Group to) {
+    from.members().forEach(member -> homes.put(member.node(), to));
+    uses.replaceAll(use -> use.consumer() == from ? new Use(use.node(), to, use.reason()) : use);
   }
 
   private Space space(int node) {

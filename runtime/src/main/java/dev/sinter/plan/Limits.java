@@ -112,6 +112,16 @@ final class Limits {
     return new Growth(added, total);
   }
 
+  /** Whether two kernels read something in common. */
+  boolean share(Group one, Group other) {
+    return one.body().stream()
+        .anyMatch(node -> isInput(node) && other.computes(node) && !isConstant(node));
+  }
+
+  private boolean isConstant(int node) {
+    return graph.definition(node) instanceof Definition.Constant;
+  }
+
   /** Local memory of the reduction that a node is: a quarter of the tree's columns, and blocks. */
   int localBytes(int node) {
     if (!(graph.definition(node) instanceof Definition.Reduce reduce)) {

@@ -132,7 +132,7 @@ public final class Planner {
     String name = Names.of(graph, temporaries.keySet(), stored(group));
     stepOf.put(group, steps.size());
     steps.add(
-        new StepBuilder(group.space(), body, body.finish(roots))
+        new StepBuilder(group.space(), body, body.finish(roots), samples(group))
             .build(device, kernelPrecision, outputs, name, single, methods));
   }
 
@@ -148,6 +148,16 @@ public final class Planner {
           ? null
           : body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
     };
+  }
+
+  private List<Geometry.Samples> samples(Group group) {
+    return group.members().stream()
+        .map(
+            member ->
+                member.role() == Group.Role.SAMPLE
+                    ? Sampling.samples(group.space(), graph.shape(member.node()))
+                    : Geometry.Samples.NONE)
+        .toList();
   }
 
   private int allocate(int node) {
@@ -168,9 +178,11 @@ public final class Planner {
       return new Root.Reduce(line.index(), line.type(), reduce.op(), stored);
     }
     Expr.Local line = lowering.definition(node, member.map());
-    return member.role() == Group.Role.ROW
-        ? new Root.RowStore(line.index(), line.type())
-        : new Root.Store(line.index(), line.type());
+    return switch (member.role()) {
+      case ROW -> new Root.RowStore(line.index(), line.type());
+      case SAMPLE -> new Root.Sample(line.index(), line.type());
+      case STORE, REDUCE, PRIMITIVE -> new Root.Store(line.index(), line.type());
+    };
   }
 
   private @Nullable FusedMethod singleMethod(Group group) {

@@ -11,6 +11,7 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
+import dev.sinter.plan.Phases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,10 @@ public final class OpenClEmitter {
         Lanes rows = program.form() == Form.REDUCE_ITEM ? lanes : Lanes.ONE;
         out.append(new ElementWriter(program, row, rows, operators, sites, wrappers).text());
       }
+    }
+    for (int root : new Phases(program).samples()) {
+      Part part = Part.sample(program, root);
+      out.append(new ElementWriter(program, part, Lanes.ONE, operators, sites, wrappers).text());
     }
     return String.join("", wrappers.values()) + out;
   }

@@ -50,6 +50,14 @@ final class OpenClEmitterTest {
     return b.reduce(ReduceOp.MEAN, b.loadStrided(FLOATS, 0, 1, 8)).build();
   }
 
+  private static ProgramCase outer() {
+    CaseBuilder b = CaseBuilder.map("outer", 64).dims(8, 8);
+    int row = b.loadStrided(FLOATS, 0, 0, 1);
+    int column = b.loadStrided(FLOATS, 0, 1, 0);
+    b.store(b.apply(Op.MUL, row, column));
+    return b.sample(b.apply(Op.NEG, row), 8, 1).sample(b.apply(Op.ABS, column), 8, 8).build();
+  }
+
   private static ProgramCase division() {
     CaseBuilder b = CaseBuilder.map("division", 64);
     int quotient = b.apply(Op.DIV, b.load(INTS), b.load(INTS));
@@ -95,6 +103,16 @@ final class OpenClEmitterTest {
   @Test
   void columnMeansByItemsOnCpus() throws IOException {
     GOLDEN.assertMatches(text(columnMeans().in(Form.REDUCE_ITEM), DeviceClass.CPU));
+  }
+
+  @Test
+  void smallerResultsOnGpus() throws IOException {
+    GOLDEN.assertMatches(text(outer(), DeviceClass.GPU));
+  }
+
+  @Test
+  void smallerResultsOnCpus() throws IOException {
+    GOLDEN.assertMatches(text(outer(), DeviceClass.CPU));
   }
 
   @Test
