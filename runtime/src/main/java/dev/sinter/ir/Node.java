@@ -100,6 +100,11 @@ public final class Node {
     weight = counted;
   }
 
+  /** How many array handles and pending nodes use it. */
+  public int users() {
+    return users;
+  }
+
   /** One more user. */
   public void retain() {
     USERS.getAndAdd(this, 1);
