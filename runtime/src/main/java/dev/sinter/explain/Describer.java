@@ -83,7 +83,8 @@ final class Describer {
         slot,
         unseen -> {
           int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
-          arrays.add(new Explanation.Stored(graph.type(node), graph.shape(node)));
+          arrays.add(
+              new Explanation.Stored(graph.type(node), graph.shape(node), graph.grown(node)));
           return arrays.size() - 1;
         });
   }

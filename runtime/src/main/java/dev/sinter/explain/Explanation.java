@@ -74,8 +74,12 @@ public record Explanation(
     }
   }
 
-  /** An array in memory. */
-  record Stored(DType type, Shape shape) {
+  /**
+   * An array in memory.
+   *
+   * @param grown see {@link dev.sinter.ir.Node#grown()}
+   */
+  record Stored(DType type, Shape shape, int grown) {
     long bytes() {
       return shape.size() * type.bytes();
     }

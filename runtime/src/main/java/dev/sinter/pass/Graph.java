@@ -77,6 +77,11 @@ public final class Graph {
     return definitions.get(node);
   }
 
+  /** See {@link Node#grown()}. */
+  public int grown(int node) {
+    return nodes.get(node).grown();
+  }
+
   /** The operands of a node. */
   public int[] operands(int node) {
     return operands.get(node);

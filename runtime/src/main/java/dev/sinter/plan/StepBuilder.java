@@ -8,7 +8,9 @@ import dev.sinter.ir.FusedMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -262,20 +264,17 @@ final class StepBuilder {
     return false;
   }
 
-  /** Each distinct element once. */
+  /** Each distinct element once, whatever views read it. */
   private long bytesRead() {
-    long bytes = 0;
+    Map<Integer, Footprint> arrays = new LinkedHashMap<>();
     for (Body.Input input : body.inputs()) {
-      long elements = 1;
-      for (int axis = 0; axis < space.rank(); axis++) {
-        elements *=
-            input.position().strides()[axis] == 0
-                ? Math.min(1, space.dims().get(axis))
-                : space.dims().get(axis);
+      if (input.source() == Operand.Source.MEMORY) {
+        arrays
+            .computeIfAbsent(input.from(), first -> new Footprint(space, input.type()))
+            .add(input.position());
       }
-      bytes += input.source() == Operand.Source.MEMORY ? elements * input.type().bytes() : 0;
     }
-    return bytes;
+    return arrays.values().stream().mapToLong(Footprint::bytes).sum();
   }
 
   private long bytesWritten() {
