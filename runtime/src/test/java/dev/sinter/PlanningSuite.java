@@ -111,4 +111,36 @@ abstract class PlanningSuite extends DeviceSuite {
     assertEquals(2, launches(matrix(1, 50).add(1), m.mul(2)), "nothing is shared");
     assertEquals(2, launches(row.cast(DType.I32).div(2 - 1), m.cast(DType.I32).div(m.add(1))));
   }
+
+  private static Array formula(Array x) {
+    Array quotient = x.div(x.add(1)).div(x.sqrt()).mul(3).div(7);
+    return quotient.add(x.pow(5)).add(x.pow(-2)).mul(0.1f).mul(x);
+  }
+
+  @Test
+  void relaxedResultsAreCloseAndExactOnesStay() {
+    Array x = Array.linspace(DType.F64, 0.5, 2, 1001).eval();
+    double[] exact = formula(x).toDoubleArray();
+    double[] relaxed;
+    try (Scope scope = Scope.with(dev.sinter.fused.Precision.RELAXED)) {
+      relaxed = formula(x).toDoubleArray();
+    }
+    double[] elements = x.toDoubleArray();
+    for (int i = 0; i < exact.length; i++) {
+      double e = elements[i];
+      double expected = e / (e + 1) / Math.sqrt(e) * 3 / 7 + Math.pow(e, 5) + Math.pow(e, -2);
+      assertEquals(expected * 0.1f * e, exact[i], 4 * Math.ulp(exact[i]));
+      assertEquals(exact[i], relaxed[i], 16 * Math.ulp(exact[i]));
+    }
+    assertArrayEquals(exact, formula(x).toDoubleArray());
+  }
+
+  @Test
+  void relaxedRandomNumbersAreCloseToTheOthers() {
+    Array exact = Rng.philox(7).normal(Shape.of(500)).mul(3).eval();
+    try (Scope scope = Scope.with(dev.sinter.fused.Precision.RELAXED)) {
+      float[] relaxed = Rng.philox(7).normal(Shape.of(500)).mul(3).toFloatArray();
+      assertArrayEquals(exact.toFloatArray(), relaxed, 1e-5f);
+    }
+  }
 }

@@ -110,7 +110,12 @@ public final class Planner {
       steps.add(PrimitivePlanner.step(graph, node, temporaries, output, precision));
       return;
     }
-    Body body = new Body();
+    FusedMethod single = singleMethod(group);
+    Precision kernelPrecision =
+        single != null && single.function().precision() == Precision.RELAXED
+            ? Precision.RELAXED
+            : precision;
+    Body body = new Body(kernelPrecision);
     Map<Integer, Integer> own = new HashMap<>();
     Lowering lowering = new Lowering(graph, inputs(group, body, own), body);
     List<Root> roots = new ArrayList<>();
@@ -124,11 +129,6 @@ public final class Planner {
       }
       outputs[i] = stored ? allocate(member.node()) : -1;
     }
-    FusedMethod single = singleMethod(group);
-    Precision kernelPrecision =
-        single != null && single.function().precision() == Precision.RELAXED
-            ? Precision.RELAXED
-            : precision;
     String name = Names.of(graph, temporaries.keySet(), stored(group));
     stepOf.put(group, steps.size());
     steps.add(
