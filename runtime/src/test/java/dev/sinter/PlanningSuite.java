@@ -2,6 +2,8 @@ package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,18 @@ abstract class PlanningSuite extends DeviceSuite {
       float[] relaxed = Rng.philox(7).normal(Shape.of(500)).mul(3).toFloatArray();
       assertArrayEquals(exact.toFloatArray(), relaxed, 1e-5f);
     }
+  }
+
+  @Test
+  void whatCanNeverFitIsRefusedBeforeAnythingRuns() {
+    Array sum = matrix(5, 7).sum();
+    Array huge = sum.add(Array.iota(DType.I64, Shape.of(1L << 45)));
+    Kernels.clearHistory();
+    OutOfDeviceMemoryException error = assertThrows(OutOfDeviceMemoryException.class, huge::eval);
+    assertTrue(
+        error.getMessage().contains(Long.toString(device().memoryBytes())), error::getMessage);
+    assertTrue(error.getMessage().contains(" bytes at once for results"), error::getMessage);
+    assertEquals(List.of(), Kernels.history());
+    assertEquals(0, huge.slice(Slice.at(0)).sub(sum).toFloat());
   }
 }

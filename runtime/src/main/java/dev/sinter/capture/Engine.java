@@ -171,6 +171,7 @@ public final class Engine {
     }
     try {
       Prepared prepared = prepare(graph, precision);
+      Ledger.of(backend).require(prepared.lifetimes().peakBytesInPlace());
       if (prepared.lifetimes().donors().length == 0) {
         run(pending, graph, leaves, prepared);
       } else {

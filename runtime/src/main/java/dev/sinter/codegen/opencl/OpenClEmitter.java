@@ -27,6 +27,9 @@ public final class OpenClEmitter {
   /** Elements per vector on a GPU: 16-byte reads of 32-bit types. */
   private static final int GPU_LANES = 4;
 
+  /** Of the 255 registers that a GPU gives a work-item, what is left for an element's values. */
+  private static final int REGISTERS = 200;
+
   private OpenClEmitter() {}
 
   /** The source of {@code program} for a class of devices. */
@@ -84,7 +87,11 @@ public final class OpenClEmitter {
     // Loops are bound by arithmetic: more work-items count for more than wide reads. Rows that
     // begin
     // anywhere, as in a stencil, can't be read wide at all.
-    boolean narrow = program.form() == Form.MAP && (hasLoops(program) || readsRows(program));
+    boolean narrow =
+        program.form() == Form.MAP
+            && (hasLoops(program)
+                || readsRows(program)
+                || Pressure.of(program) * GPU_LANES > REGISTERS);
     return narrow ? 1 : GPU_LANES;
   }
 

@@ -105,6 +105,27 @@ final class OpenClEmitterTest {
     GOLDEN.assertMatches(text(columnMeans().in(Form.REDUCE_ITEM), DeviceClass.CPU));
   }
 
+  /** As many products that all live until the last of them is known. */
+  private static ProgramCase products(int count) {
+    CaseBuilder b = CaseBuilder.map("products", 64);
+    int[] products = new int[count];
+    for (int i = 0; i < count; i++) {
+      products[i] = b.apply(Op.MUL, b.load(FLOATS), b.load(FLOATS));
+    }
+    int sum = products[count - 1];
+    for (int i = 0; i < count - 1; i++) {
+      sum = b.apply(Op.SUB, sum, products[i]);
+    }
+    return b.store(sum).build();
+  }
+
+  @Test
+  void manyLiveValuesTakeOneLaneOnGpus() {
+    assertEquals(4, OpenClEmitter.lanes(products(10).program(), DeviceClass.GPU));
+    assertEquals(1, OpenClEmitter.lanes(products(60).program(), DeviceClass.GPU));
+    assertEquals(16, OpenClEmitter.lanes(products(60).program(), DeviceClass.CPU));
+  }
+
   @Test
   void smallerResultsOnGpus() throws IOException {
     GOLDEN.assertMatches(text(outer(), DeviceClass.GPU));
