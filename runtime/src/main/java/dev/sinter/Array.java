@@ -52,8 +52,12 @@ public final class Array {
   /** An array over a new node; evaluates it if the graph below has grown too large to keep. */
   static Array make(Device device, Node node) {
     Array array = new Array(device, node);
-    if (node.weight() > MAX_PENDING && Capture.countPending(node) > MAX_PENDING) {
-      array.eval();
+    if (node.weight() > MAX_PENDING) {
+      int pending = Capture.countPending(node);
+      if (pending > MAX_PENDING) {
+        array.eval();
+        node.grown(pending);
+      }
     }
     return array;
   }

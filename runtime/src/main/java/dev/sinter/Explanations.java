@@ -37,7 +37,8 @@ final class Explanations {
         preview.graph(),
         preview.plan(),
         preview.origins(),
-        calls);
+        calls,
+        preview.peakBytes());
   }
 
   private static String javaCall(Node call) {

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** How arrays get their first elements. */
 final class Sources {
+  private static final String WRAP = "Array.wrap";
+
   private Sources() {}
 
   static Array copy(DType type, Shape shape, Object values, int length) {
@@ -24,13 +26,13 @@ final class Sources {
 
   static Array wrap(DType type, Shape shape, Object values) {
     Device device = supporting(type);
-    return leaf(device, shape, backend(device).wrap(type, values), "Array.wrap");
+    return leaf(device, shape, backend(device).wrap(type, values), WRAP);
   }
 
   static Array wrap(ByteBuffer direct, DType type, Shape shape) {
     requireDirect(direct, type, shape, "wrap");
     Device device = supporting(type);
-    return leaf(device, shape, backend(device).wrap(type, direct, shape.size()), "Array.wrap");
+    return leaf(device, shape, backend(device).wrap(type, direct, shape.size()), WRAP);
   }
 
   static Array copyRows(DType type, Object[] rows) {
@@ -164,7 +166,12 @@ final class Sources {
 
   private static Array leaf(Device device, Shape shape, Memory memory, String label) {
     Buffer buffer =
-        new Buffer(backend(device), memory, label + " " + memory.type() + " " + shape, List.of());
+        new Buffer(
+            backend(device),
+            memory,
+            label + " " + memory.type() + " " + shape,
+            List.of(),
+            label.equals(WRAP));
     return Array.make(device, new Node(memory.type(), shape, new Definition.Leaf(buffer)));
   }
 

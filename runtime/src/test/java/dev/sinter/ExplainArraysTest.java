@@ -57,6 +57,27 @@ final class ExplainArraysTest {
   }
 
   @Test
+  void whatCaptureEvaluatedIsNamed() {
+    Array x = Array.of(1f, 2f, 3f);
+    for (int i = 0; i < 5000; i++) {
+      x = x.add(1);
+    }
+    String text = x.explain();
+    assertTrue(text.contains("array 1     evaluated by the operation that made it: 4,"), text);
+    assertTrue(text.contains("eval() every so often"), text);
+    assertTrue(x.explain(Format.JSON).contains("\"pendingOperations\": 4"));
+    assertFalse(x.eval().add(1).explain().contains("every so often"));
+  }
+
+  @Test
+  void anArrayReadThroughSeveralViewsHasOneLine() {
+    Array x = Array.of(1f, 2f, 3f, 4f);
+    String text = x.slice(Slice.from(1)).sub(x.slice(Slice.to(-1))).explain();
+    assertTrue(text.contains("strided, linear        16 B, 2 views"), text);
+    assertTrue(text.contains("moves       16 B read, 12 B written"), text);
+  }
+
+  @Test
   void aKernelThatRanIsCached() {
     Array x = Array.of(1f, 2f, 3f);
     assertTrue(x.sub(2).log1p().tanh().explain().contains("to be compiled"));

@@ -8,6 +8,7 @@ import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
 import dev.sinter.pass.Graph;
 import dev.sinter.plan.DeviceKind;
+import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
 import dev.sinter.plan.Stage;
@@ -63,7 +64,8 @@ final class PlanTable {
                   graph,
                   plan,
                   origins,
-                  List.of())));
+                  List.of(),
+                  Lifetimes.of(plan).peakBytes())));
     }
 
     private static String figures(int kernels, long read, long written) {

@@ -66,4 +66,25 @@ final class ProfilingTest {
       assertEquals(plain, x.sum().toFloat());
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("devices")
+  void primitivesAreTimedOnTheDevice(Device device) {
+    try (Scope scope = Scope.on(device)) {
+      Array x = Array.iota(DType.F32, Shape.of(50_000)).mul(0.37).sin().eval();
+      Array sorted = x.sort();
+      Array sums = x.cumSum();
+      Kernels.profiling(true);
+      for (Array primitive : List.of(sorted, sums)) {
+        Kernels.clearHistory();
+        long start = System.nanoTime();
+        primitive.eval();
+        long wall = System.nanoTime() - start;
+        Launch launch = Kernels.history().get(0);
+        assertTrue(launch.runNanos() > 0 && launch.runNanos() < wall, launch::toString);
+      }
+      Kernels.profiling(false);
+      assertEquals(x.sort().getFloat(0), sorted.getFloat(0));
+    }
+  }
 }

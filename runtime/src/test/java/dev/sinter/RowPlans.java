@@ -72,7 +72,30 @@ final class RowPlans {
         row("x - mean of columns", 2, 2 * BYTES + 8000, BYTES + 8000, m.sub(m.mean(0))),
         row("x / sum of all by rows", 2, 2 * BYTES + 4, BYTES + 4, m.div(m.sum())),
         row("standardised columns", 2, 2 * BYTES + 16_000, BYTES + 16_000, standard(m)),
+        row("rows normalised 100 times", 13, 13 * BYTES, 13 * BYTES, normalised(m, 100)),
+        row("cheap sums over rows and columns", 2, 2 * BYTES, 12_000, sums(m.add(1))),
+        row("costly sums over rows and columns", 3, 3 * BYTES, BYTES + 12_000, sums(costly(m))),
         row("centred Gram sums", 2, 2 * BYTES + 8000, 8000 + 4, centred(m)));
+  }
+
+  private static Array normalised(Array m, int times) {
+    Array x = m;
+    for (int i = 0; i < times; i++) {
+      x = x.div(x.sum(true, 1));
+    }
+    return x;
+  }
+
+  private static Array costly(Array m) {
+    Array x = m;
+    for (int i = 0; i < 8; i++) {
+      x = x.sin().exp();
+    }
+    return x;
+  }
+
+  private static Array[] sums(Array x) {
+    return new Array[] {x.sum(0), x.sum(1)};
   }
 
   private static Array standard(Array m) {

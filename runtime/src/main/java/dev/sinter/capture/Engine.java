@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class Engine {
   private final KernelCache kernels;
   private final @Nullable JavaCalls javaCalls;
   private final PrimitiveRunner primitives;
+  private final InPlace inPlace = new InPlace();
   private final Map<PlanKey, Prepared> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -97,9 +99,10 @@ public final class Engine {
    * What an evaluation would do now.
    *
    * @param origins per step of the plan, where its kernel would come from
+   * @param peakBytes most device memory at once beside the arrays that are read
    */
   public record Preview(
-      Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls) {}
+      Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls, long peakBytes) {}
 
   /** The device. */
   public Backend backend() {
@@ -116,7 +119,12 @@ public final class Engine {
       boolean compile = prepared.executables()[i] == null && steps.get(i) instanceof Step;
       origins.add(compile ? kernels.origin(prepared.step(i)) : Launch.Origin.MEMORY);
     }
-    return new Preview(graph, prepared.plan(), List.copyOf(origins), javaCalls(targets));
+    Lifetimes lifetimes = prepared.lifetimes();
+    long peak =
+        InPlace.isPossible(graph, prepared.plan(), lifetimes)
+            ? lifetimes.peakBytesInPlace()
+            : lifetimes.peakBytes();
+    return new Preview(graph, prepared.plan(), List.copyOf(origins), javaCalls(targets), peak);
   }
 
   /**
@@ -132,6 +140,17 @@ public final class Engine {
    * throw here but when the result is read.
    */
   public void evaluate(List<Node> nodes, Precision precision) {
+    if (!tryEvaluate(nodes, precision)) {
+      inPlace.await();
+      if (!tryEvaluate(nodes, precision)) {
+        throw new SinterException(
+            "an array was closed by another thread while it was being read: keep it open");
+      }
+    }
+  }
+
+  /** False if memory went back, or was taken over, before it could be held. */
+  private boolean tryEvaluate(List<Node> nodes, Precision precision) {
     List<Node> pending = new ArrayList<>(nodes.size());
     for (Node node : nodes) {
       if (!node.isEvaluated() && !pending.contains(node)) {
@@ -139,19 +158,37 @@ public final class Engine {
       }
     }
     if (pending.isEmpty()) {
-      return;
+      return true;
     }
     Graph graph = new Graph(pending);
     if (javaCalls != null && !graph.javaCalls().isEmpty()) {
       javaCalls.evaluate(graph.javaCalls(), precision);
-      evaluate(pending, precision);
-      return;
+      return tryEvaluate(pending, precision);
     }
-    List<Buffer> leaves = retain(graph.leaves());
+    List<Buffer> leaves = tryRetain(graph.leaves());
+    if (leaves == null) {
+      return false;
+    }
     try {
-      run(pending, graph, leaves, prepare(graph, precision));
+      Prepared prepared = prepare(graph, precision);
+      Ledger.of(backend).require(prepared.lifetimes().peakBytesInPlace());
+      if (prepared.lifetimes().donors().length == 0) {
+        run(pending, graph, leaves, prepared);
+      } else {
+        runInPlace(pending, graph, leaves, prepared);
+      }
     } finally {
       leaves.forEach(Buffer::release);
+    }
+    return true;
+  }
+
+  private void runInPlace(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
+    inPlace.begin();
+    try {
+      run(targets, graph, leaves, prepared);
+    } finally {
+      inPlace.end();
     }
   }
 
@@ -171,14 +208,13 @@ public final class Engine {
   }
 
   /** Leaves stay while they are in use, whatever other threads close. */
-  static List<Buffer> retain(List<Storage> storages) {
+  static @Nullable List<Buffer> tryRetain(List<Storage> storages) {
     List<Buffer> held = new ArrayList<>(storages.size());
     for (Storage storage : storages) {
       Buffer buffer = (Buffer) storage;
       if (!buffer.tryRetain()) {
         held.forEach(Buffer::release);
-        throw new SinterException(
-            "an array was closed by another thread while it was being read: keep it open");
+        return null;
       }
       held.add(buffer);
     }
@@ -226,6 +262,9 @@ public final class Engine {
     Step step = prepared.step(index);
     List<Buffer> inputs = inputs(step, leaves, temporaries);
     boolean empty = step.geometry().outer() == 0;
+    // a kernel that can't be built must not have cost its inputs
+    Launch.Origin origin = empty ? Launch.Origin.MEMORY : find(prepared, index);
+    boolean last = !empty && index == prepared.plan().steps().size() - 1;
     List<Trap> traps = empty ? List.of() : prepared.traps().get(index);
     int roots = step.outputs().length;
     Buffer errors =
@@ -241,10 +280,24 @@ public final class Engine {
       List<Fault> own =
           errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
       List<Fault> faults = Buffer.faults(inputs, own);
-      temporaries[output] = output(prepared, output, temporaries, step.name(), faults);
+      Buffer taken =
+          last
+              ? InPlace.taken(
+                  graph,
+                  leaves,
+                  prepared.lifetimes(),
+                  prepared.plan().temporaries().get(output),
+                  step.name(),
+                  faults)
+              : null;
+      if (taken != null) {
+        taken.retain();
+      }
+      temporaries[output] =
+          taken == null ? output(prepared, output, temporaries, step.name(), faults) : taken;
     }
     if (!empty) {
-      enqueue(prepared, index, invocation(graph, step, inputs, temporaries, errors));
+      enqueue(prepared, index, origin, invocation(graph, step, inputs, temporaries, errors));
     }
   }
 
@@ -255,7 +308,9 @@ public final class Engine {
     if (from < 0) {
       return allocate(prepared.plan().temporaries().get(output), label, faults);
     }
-    Buffer buffer = temporaries[from].handOver(label, faults);
+    Buffer buffer =
+        Objects.requireNonNull(
+            temporaries[from].handOver(1, label, faults), "a temporary has no other user");
     temporaries[from] = null;
     buffer.retain();
     return buffer;
@@ -312,16 +367,20 @@ public final class Engine {
     return buffer;
   }
 
-  private void enqueue(Prepared prepared, int index, Invocation invocation) {
-    Step step = prepared.step(index);
-    Executable executable = prepared.executables()[index];
-    Launch.Origin origin = Launch.Origin.MEMORY;
-    if (executable == null) {
-      KernelCache.Found found = kernels.find(step);
-      executable = found.executable();
-      origin = found.origin();
-      prepared.executables()[index] = executable;
+  /** Where the kernel of a step comes from; afterwards it is there. */
+  private Launch.Origin find(Prepared prepared, int index) {
+    if (prepared.executables()[index] != null) {
+      return Launch.Origin.MEMORY;
     }
+    KernelCache.Found found = kernels.find(prepared.step(index));
+    prepared.executables()[index] = found.executable();
+    return found.origin();
+  }
+
+  private void enqueue(Prepared prepared, int index, Launch.Origin origin, Invocation invocation) {
+    Step step = prepared.step(index);
+    Executable executable =
+        Objects.requireNonNull(prepared.executables()[index], "the kernel was found");
     long runNanos = backend.launch(executable, invocation);
     Kernels.record(
         new Launch(

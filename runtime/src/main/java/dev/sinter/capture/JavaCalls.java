@@ -1,5 +1,6 @@
 package dev.sinter.capture;
 
+import dev.sinter.SinterException;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.HostMemory;
 import dev.sinter.backend.Memory;
@@ -82,7 +83,11 @@ final class JavaCalls {
   private static Buffer moved(Buffer buffer, Backend host) {
     Memory memory = Ledger.of(host).allocate(buffer.type(), buffer.size());
     Object array = ((HostMemory) memory).array();
-    List<Buffer> held = Engine.retain(List.of(buffer));
+    List<Buffer> held = Engine.tryRetain(List.of(buffer));
+    if (held == null) {
+      throw new SinterException(
+          "an array was closed by another thread while it was being read: keep it open");
+    }
     try {
       buffer.backend().download(buffer.memory(), 0, array, 0, (int) buffer.size());
     } finally {

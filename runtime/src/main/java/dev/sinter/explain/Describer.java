@@ -10,7 +10,6 @@ import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
-import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.PrimitiveStep;
@@ -53,7 +52,7 @@ final class Describer {
   }
 
   Explanation describe(
-      String device, DeviceKind kind, Precision precision, List<String> javaCalls) {
+      String device, DeviceKind kind, Precision precision, List<String> javaCalls, long peakBytes) {
     List<Explanation.Flow> flows = new ArrayList<>();
     for (int step = 0; step < plan.steps().size(); step++) {
       addFlows(step, flows);
@@ -74,7 +73,7 @@ final class Describer {
         List.copyOf(flows),
         unfused.bytes(),
         unfused.operations(),
-        Lifetimes.of(plan).peakBytes(),
+        peakBytes,
         List.copyOf(javaCalls));
   }
 
@@ -84,7 +83,8 @@ final class Describer {
         slot,
         unseen -> {
           int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
-          arrays.add(new Explanation.Stored(graph.type(node), graph.shape(node)));
+          arrays.add(
+              new Explanation.Stored(graph.type(node), graph.shape(node), graph.grown(node)));
           return arrays.size() - 1;
         });
   }

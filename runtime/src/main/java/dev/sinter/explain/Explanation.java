@@ -47,6 +47,7 @@ public record Explanation(
    * @param graph what the plan was made for
    * @param origins per step, where its kernel would come from
    * @param javaCalls see {@link #javaCalls()}
+   * @param peakBytes see {@link #peakBytes()}
    */
   public static Explanation of(
       String device,
@@ -55,8 +56,10 @@ public record Explanation(
       Graph graph,
       Plan plan,
       List<Launch.Origin> origins,
-      List<String> javaCalls) {
-    return new Describer(graph, plan, origins).describe(device, kind, precision, javaCalls);
+      List<String> javaCalls,
+      long peakBytes) {
+    return new Describer(graph, plan, origins)
+        .describe(device, kind, precision, javaCalls, peakBytes);
   }
 
   /**
@@ -71,8 +74,12 @@ public record Explanation(
     }
   }
 
-  /** An array in memory. */
-  record Stored(DType type, Shape shape) {
+  /**
+   * An array in memory.
+   *
+   * @param grown see {@link dev.sinter.ir.Node#grown()}
+   */
+  record Stored(DType type, Shape shape, int grown) {
     long bytes() {
       return shape.size() * type.bytes();
     }

@@ -67,6 +67,9 @@ final class JsonDocument {
     json.put("type", array.type());
     json.put("shape", extents(array.shape()));
     json.put("bytes", array.bytes());
+    if (array.grown() > 0) {
+      json.put("pendingOperations", array.grown());
+    }
     return json;
   }
 

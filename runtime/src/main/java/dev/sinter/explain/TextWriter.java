@@ -37,6 +37,12 @@ final class TextWriter {
     for (String call : plan.javaCalls()) {
       line("first on the JVM, arrays moved there and back (no manifest): " + call);
     }
+    for (int i = 0; i < plan.arrays().size(); i++) {
+      int grown = plan.arrays().get(i).grown();
+      if (grown > 0) {
+        detail("", "array " + (i + 1), Words.grown(grown));
+      }
+    }
     for (int i = 0; i < plan.results().size(); i++) {
       if (plan.results().get(i).array() >= 0) {
         inMemory(i, plan.results().get(i));
@@ -115,9 +121,7 @@ final class TextWriter {
       int widest) {
     int producer = flows.get(0).producer();
     if (producer < 0) {
-      for (Explanation.Flow flow : flows) {
-        line(branch + array(name, flow, widest));
-      }
+      line(branch + array(name, flows, widest));
     } else if (described.contains(producer)) {
       line(branch + name + ", shown above");
       gives(below + "   ", flows);
@@ -135,16 +139,24 @@ final class TextWriter {
     return flow.producer() < 0 ? "array " + (flow.array() + 1) : "kernel " + (flow.producer() + 1);
   }
 
-  private String array(String name, Explanation.Flow flow, int widest) {
-    Explanation.Stored array = plan.arrays().get(flow.array());
+  /** One line, however many views of the array are read. */
+  private String array(String name, List<Explanation.Flow> flows, int widest) {
+    Explanation.Stored array = plan.arrays().get(flows.get(0).array());
+    String layouts =
+        flows.stream()
+            .map(flow -> Words.layout(flow.layout()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    long bytes = flows.stream().mapToLong(Explanation.Flow::bytes).sum();
     return String.format(
         Locale.ROOT,
-        "%-" + widest + "s  %-4s %-16s  %-7s  %10s",
+        "%-" + widest + "s  %-4s %-16s  %-7s  %10s%s",
         name,
         array.type(),
         array.shape(),
-        Words.layout(flow.layout()),
-        Words.bytes(flow.bytes()));
+        layouts,
+        Words.bytes(Math.min(bytes, array.bytes())),
+        flows.size() == 1 ? "" : ", " + flows.size() + " views");
   }
 
   private void gives(String bar, List<Explanation.Flow> flows) {

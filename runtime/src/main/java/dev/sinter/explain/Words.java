@@ -60,6 +60,15 @@ final class Words {
         .toList();
   }
 
+  /** Why capture evaluated an array, and how to choose the place. */
+  static String grown(int pending) {
+    return String.format(
+        Locale.ROOT,
+        "evaluated by the operation that made it: %,d pending operations were more than are kept;"
+            + " eval() every so often, in a loop that builds on its own result, chooses the place",
+        pending);
+  }
+
   static String layout(Layout layout) {
     return layout.name().toLowerCase(Locale.ROOT);
   }

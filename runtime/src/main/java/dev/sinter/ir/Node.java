@@ -44,6 +44,7 @@ public final class Node {
   private volatile int users;
 
   private int weight;
+  private volatile int grown;
 
   /** A node without users; its operands gain one. */
   public Node(DType type, Shape shape, Definition definition) {
@@ -98,6 +99,24 @@ public final class Node {
   /** Lowers the bound to what was counted. */
   public void weigh(int counted) {
     weight = counted;
+  }
+
+  /** How many array handles and pending nodes use it. */
+  public int users() {
+    return users;
+  }
+
+  /**
+   * How many nodes were pending when capture itself evaluated this one because there were too many;
+   * 0 if it did not.
+   */
+  public int grown() {
+    return grown;
+  }
+
+  /** Records that capture evaluated this node, with so many pending. */
+  public void grown(int pending) {
+    grown = pending;
   }
 
   /** One more user. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements on one device, with a count of who needs them. At zero the memory goes back at once; a
@@ -21,6 +22,7 @@ public final class Buffer implements Storage {
 
   private final Backend backend;
   private final Memory memory;
+  private final boolean lent;
   private final Ledger.Entry entry;
   private final Cleaner.Cleanable cleanable;
   private final AtomicInteger users = new AtomicInteger();
@@ -33,8 +35,18 @@ public final class Buffer implements Storage {
    * @param faults element errors that may affect these elements
    */
   public Buffer(Backend backend, Memory memory, String label, List<Fault> faults) {
+    this(backend, memory, label, faults, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param lent whether the memory is the user's, never to be written to
+   */
+  public Buffer(Backend backend, Memory memory, String label, List<Fault> faults, boolean lent) {
     this.backend = backend;
     this.memory = memory;
+    this.lent = lent;
     this.faults = faults;
     this.entry = Ledger.of(backend).add(memory, label);
     this.cleanable = CLEANER.register(this, entry);
@@ -84,15 +96,21 @@ public final class Buffer implements Storage {
     }
   }
 
+  /** Whether exactly so many use these elements, which may be written over. */
+  public boolean isFreeBut(int expectedUsers) {
+    return !lent && users.get() == expectedUsers;
+  }
+
   /**
-   * The same memory for other elements; this buffer is used up.
+   * The same memory for other elements; this buffer is used up, its users may still release it.
    *
-   * @return a buffer without users
-   * @throws IllegalStateException if anybody but the caller uses this one
+   * @param expectedUsers how many there may be
+   * @return a buffer without users; null, and nothing has changed, if this one has other users, or
+   *     its memory is lent
    */
-  public Buffer handOver(String newLabel, List<Fault> newFaults) {
-    if (!users.compareAndSet(1, 0)) {
-      throw new IllegalStateException("memory of " + users.get() + " users is handed over");
+  public @Nullable Buffer handOver(int expectedUsers, String newLabel, List<Fault> newFaults) {
+    if (lent || !users.compareAndSet(expectedUsers, 0)) {
+      return null;
     }
     entry.forget();
     cleanable.clean();

@@ -61,6 +61,27 @@ public final class Ledger {
     }
   }
 
+  /**
+   * Refuses what can never fit, before any of it has run.
+   *
+   * @param peakBytes what an evaluation needs at once beside the arrays that it reads
+   * @throws OutOfDeviceMemoryException if the device has less in all, listing the largest owners
+   */
+  public void require(long peakBytes) {
+    long available = backend.traits().memoryBytes();
+    if (peakBytes > available) {
+      throw new OutOfDeviceMemoryException(
+          "an evaluation needs "
+              + peakBytes
+              + " bytes at once for results and temporaries, "
+              + backend.traits().id()
+              + " has "
+              + available
+              + " bytes in all: nothing was run; evaluate in parts, or reduce before reading"
+              + owners());
+    }
+  }
+
   @SuppressWarnings(
       "ThreadPriorityCheck") // a pause for the cleaner's thread, once, on the way to an error
   private static void collect() {

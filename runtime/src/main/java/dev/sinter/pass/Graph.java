@@ -4,12 +4,14 @@ import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
 import dev.sinter.ir.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Graph {
   private static final int MAX_SCANNED = 16;
+
+  /** Largest exponent, either sign, that is part of the structure. */
+  private static final int MAX_EXPONENT = 16;
 
   private final List<Definition> definitions = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
@@ -77,6 +82,30 @@ public final class Graph {
     return definitions.get(node);
   }
 
+  /**
+   * The exponent of a power if it is a small whole number, known when the power was captured, and
+   * the power is floating. It is part of the {@link #signature}.
+   */
+  public OptionalInt exponent(int node) {
+    int operand = operands.get(node)[1];
+    if (!(definitions.get(operand) instanceof Definition.Constant constant) || !constant.shared()) {
+      return OptionalInt.empty();
+    }
+    double exponent =
+        switch (nodes.get(operand).type()) {
+          case F32 -> Float.intBitsToFloat((int) constant.bits());
+          case F64 -> Double.longBitsToDouble(constant.bits());
+          case BOOL, U8, I32, I64 -> Double.NaN;
+        };
+    boolean small = exponent == Math.rint(exponent) && Math.abs(exponent) <= MAX_EXPONENT;
+    return small ? OptionalInt.of((int) exponent) : OptionalInt.empty();
+  }
+
+  /** See {@link Node#grown()}. */
+  public int grown(int node) {
+    return nodes.get(node).grown();
+  }
+
   /** The operands of a node. */
   public int[] operands(int node) {
     return operands.get(node);
@@ -100,6 +129,33 @@ public final class Graph {
   /** The storages, by slot. */
   public List<Storage> leaves() {
     return leaves;
+  }
+
+  /**
+   * How many nodes hold the storage in this slot, if all of them go once the targets are evaluated:
+   * nobody has an array of them, and no other pending node uses them. Otherwise -1.
+   */
+  public int lastHolders(int slot) {
+    int[] uses = new int[nodes.size()];
+    boolean[] going = new boolean[nodes.size()];
+    for (int target : targets) {
+      going[target] = true;
+    }
+    int holders = 0;
+    for (int node = nodes.size() - 1; node >= 0; node--) {
+      going[node] |= nodes.get(node).users() == uses[node];
+      boolean leaf = definitions.get(node) instanceof Definition.Leaf;
+      if (leaf && slots[node] == slot) {
+        if (!going[node] || uses[node] == 0) {
+          return -1;
+        }
+        holders++;
+      }
+      for (int operand : operands.get(node)) {
+        uses[operand] += going[node] ? 1 : 0;
+      }
+    }
+    return holders;
   }
 
   /** The bits of constant {@code slot}. */
@@ -174,6 +230,9 @@ public final class Graph {
     long head = (long) frame.node.type().ordinal() << 8 | (long) frame.indices.length << 32;
     if (definition instanceof Definition.Apply apply) {
       words.add(head | 1 | (long) apply.op().ordinal() << 16);
+      if (apply.op() == Op.POW) {
+        words.add(exponent(index).orElse(2 * MAX_EXPONENT));
+      }
     } else if (definition instanceof Definition.Leaf leaf) {
       slots[index] = leafSlot(leaf.storage());
       words.add(head | 2);

@@ -1,6 +1,7 @@
 package dev.sinter.plan;
 
 import dev.sinter.DType;
+import dev.sinter.fused.Precision;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
 import java.util.ArrayList;
@@ -28,10 +29,26 @@ final class Body {
   private final List<DType> scalarTypes = new ArrayList<>();
   private final Set<Function> called = new LinkedHashSet<>();
 
+  private final @Nullable RelaxedForms relaxed;
+
+  /** Of a kernel with this precision. */
+  Body(Precision precision) {
+    this.relaxed = precision == Precision.RELAXED ? new RelaxedForms(this) : null;
+  }
+
   /** The line with this value, a new one if there is none yet. */
   Expr.Local line(Expr expr) {
     Expr simple = peephole.simplified(expr);
-    return simple instanceof Expr.Local local ? local : shared(simple);
+    if (simple instanceof Expr.Local local) {
+      return local;
+    }
+    Expr.Local regrouped = relaxed == null ? null : relaxed.simplified(simple);
+    return regrouped == null ? shared(simple) : regrouped;
+  }
+
+  /** {@code x} to a power that is known, in a form that the precision allows, or null. */
+  Expr.@Nullable Local power(Expr x, double exponent) {
+    return relaxed == null ? null : relaxed.power(x, exponent);
   }
 
   private Expr.Local shared(Expr expr) {

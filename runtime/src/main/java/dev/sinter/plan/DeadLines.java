@@ -82,12 +82,6 @@ final class DeadLines {
   }
 
   private Root renumbered(Root root) {
-    int line = numbers[root.line()];
-    if (root instanceof Root.Reduce reduce) {
-      return new Root.Reduce(line, reduce.element(), reduce.op(), reduce.stored());
-    }
-    return root instanceof Root.RowStore
-        ? new Root.RowStore(line, root.element())
-        : new Root.Store(line, root.element());
+    return root.of(numbers[root.line()]);
   }
 }

@@ -15,6 +15,8 @@ final class Group {
     REDUCE,
     /** One value per row is stored. */
     ROW,
+    /** A value that is smaller than the space and broadcasts to it is stored. */
+    SAMPLE,
     /** A primitive, alone in its group. */
     PRIMITIVE
   }
@@ -26,8 +28,9 @@ final class Group {
   private Space space;
   private final List<Member> members = new ArrayList<>();
   private final Set<Integer> nodes = new HashSet<>();
-  private int size;
+  private final Set<Integer> body = new HashSet<>();
   private int bytes;
+  private int localBytes;
 
   Group(int level, Space space) {
     this.level = level;
@@ -55,13 +58,29 @@ final class Group {
     return nodes.contains(node);
   }
 
-  /** Why this kernel should not become larger by {@code node}, or null. */
-  @org.jspecify.annotations.Nullable
-  Reason full(int node, Limits limits) {
-    if (size + limits.nodes(node) > Limits.MAX_NODES) {
-      return Reason.OPERATIONS;
-    }
-    return bytes + limits.bytes(node) + 8 > Limits.MAX_ARGUMENT_BYTES ? Reason.ARGUMENTS : null;
+  /** Whether a node's value is known in this kernel: computed, or read already. */
+  boolean computes(int node) {
+    return body.contains(node);
+  }
+
+  /** What it computes and reads. */
+  Set<Integer> body() {
+    return body;
+  }
+
+  /** Nodes that it computes and reads. */
+  int nodes() {
+    return body.size();
+  }
+
+  /** Bytes of arguments. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** Bytes of local memory that its reductions may take. */
+  int localBytes() {
+    return localBytes;
   }
 
   /** Adds a node; the space grows from a map's to a reduction's. */
@@ -69,7 +88,9 @@ final class Group {
     space = wanted.covers(space) ? wanted : space;
     members.add(member);
     nodes.add(member.node());
-    size += limits.nodes(member.node());
-    bytes += limits.bytes(member.node()) + 8;
+    Limits.Growth growth = limits.growth(this, member.node());
+    body.addAll(growth.nodes());
+    bytes += growth.bytes() + 8;
+    localBytes += limits.localBytes(member.node());
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what uses reductions row by row together with them.
  */
 final class Grouping {
+  /** How many of a level's kernels are asked exactly whether they have room: that takes time. */
+  private static final int RECENT = 4;
+
   private final Graph graph;
   private final Set<Integer> cuts;
   private final Limits limits;
@@ -40,6 +43,8 @@ final class Grouping {
     for (int node : wanted()) {
       place(node, cuts);
     }
+    Sampling sampling = new Sampling(limits, fallible, this::moved);
+    levels.values().forEach(sampling::merge);
   }
 
   static Grouping of(Graph graph, Map<Integer, Reason> cuts, Limits limits) {
@@ -79,6 +84,11 @@ final class Grouping {
     return wanted;
   }
 
+  private void moved(Group from, Group to) {
+    from.members().forEach(member -> homes.put(member.node(), to));
+    uses.replaceAll(use -> use.consumer() == from ? new Use(use.node(), to, use.reason()) : use);
+  }
+
   private Space space(int node) {
     if (graph.definition(node) instanceof Definition.Reduce reduce) {
       return Space.reduce(graph.shape(graph.operands(node)[0]), reduce.axes());
@@ -94,7 +104,10 @@ final class Grouping {
     Reason why = Reason.REDUCTION;
     if (latest != null && member.role() != Group.Role.PRIMITIVE) {
       Group.Member joining = joining(member, space, latest);
-      Reason against = joining == null ? Reason.OTHER_ROWS : against(joining, latest);
+      Reason against =
+          joining == null
+              ? Reason.OTHER_ROWS
+              : against(joining, joining.equals(member) ? reads : reads(joining), latest);
       if (joining != null && against == null) {
         join(joining, latest, space, reads, reasons, why);
         return;
@@ -165,12 +178,12 @@ final class Grouping {
   }
 
   /** Why a member can't use the results of the kernel that it would join; null if it can. */
-  private @Nullable Reason against(Group.Member member, Group group) {
+  private @Nullable Reason against(Group.Member member, List<Reads.Read> reads, Group group) {
     Space space = group.space();
     if (space.size() == 0) {
       return Reason.REDUCTION;
     }
-    for (Reads.Read read : reads(member)) {
+    for (Reads.Read read : reads) {
       Group home = home(read.node());
       boolean own = home == group;
       if (home.level() == group.level() && !own) {
@@ -186,7 +199,7 @@ final class Grouping {
             || group.members().stream().anyMatch(m -> fallible.test(m.node())))) {
       return Reason.ERRORS;
     }
-    return unfit == null ? group.full(member.node(), limits) : unfit;
+    return unfit == null ? limits.against(group, member.node(), true) : unfit;
   }
 
   private boolean usesRow(Reads.Read read, Space space) {
@@ -198,10 +211,12 @@ final class Grouping {
   private Group at(int level, int node, Space space) {
     List<Group> groups = levels.computeIfAbsent(level, none -> new ArrayList<>());
     boolean primitive = PrimitivePlanner.isPrimitive(graph, node);
-    for (Group group : groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
       boolean kernels = !primitive && !group.isPrimitive();
       boolean same = kernels && (group.space().covers(space) || space.covers(group.space()));
-      if (same && group.full(node, limits) == null) {
+      boolean recent = groups.size() - i <= RECENT;
+      if (same && limits.against(group, node, recent) == null) {
         return group;
       }
     }

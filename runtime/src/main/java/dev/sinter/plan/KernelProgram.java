@@ -143,6 +143,9 @@ public record KernelProgram(
     if (root instanceof Root.Reduce reduce) {
       return reduce.op().label();
     }
+    if (root instanceof Root.Sample) {
+      return "sample";
+    }
     return root instanceof Root.RowStore ? "row" : "store";
   }
 
@@ -167,6 +170,11 @@ public record KernelProgram(
   public boolean hasRows() {
     return operands.stream().anyMatch(Operand::isResult)
         || roots.stream().anyMatch(Root.RowStore.class::isInstance);
+  }
+
+  /** Whether some of its results are smaller than its space. */
+  public boolean hasSamples() {
+    return roots.stream().anyMatch(Root.Sample.class::isInstance);
   }
 
   private static String lower(Enum<?> constant) {

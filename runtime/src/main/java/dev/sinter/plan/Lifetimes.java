@@ -9,10 +9,14 @@ import java.util.List;
  *     target
  * @param from per temporary, the one whose memory it takes over when that one's last reader writes
  *     it, or -1
+ * @param donors leaf slots whose memory the result of the last step could take over, if the last
+ *     step is all that still needs them and their size is that of the result
  * @param peakBytes most bytes of temporaries, targets among them, alive at once; what the plan
  *     reads from memory is not counted
+ * @param peakBytesInPlace the same if the memory of a donor is taken over
  */
-public record Lifetimes(int[] last, int[] from, long peakBytes) {
+public record Lifetimes(
+    int[] last, int[] from, int[] donors, long peakBytes, long peakBytesInPlace) {
   /** Of a plan whose steps run in order. */
   public static Lifetimes of(Plan plan) {
     int count = plan.temporaries().size();
@@ -36,14 +40,21 @@ public record Lifetimes(int[] last, int[] from, long peakBytes) {
       }
     }
     int[] from = Reuse.of(plan, last);
-    return new Lifetimes(last, from, peak(plan, first, last, from));
+    int[] donors = Reuse.donors(plan, from);
+    int inPlace = donors.length == 0 ? Reuse.NONE : steps.get(steps.size() - 1).stored()[0];
+    return new Lifetimes(
+        last,
+        from,
+        donors,
+        peak(plan, first, last, from, Reuse.NONE),
+        peak(plan, first, last, from, inPlace));
   }
 
-  private static long peak(Plan plan, int[] first, int[] last, int[] from) {
+  private static long peak(Plan plan, int[] first, int[] last, int[] from, int inPlace) {
     long[] change = new long[plan.steps().size() + 2];
     for (int i = 0; i < first.length; i++) {
       Plan.Temporary temporary = plan.temporaries().get(i);
-      long bytes = temporary.size() * temporary.type().bytes();
+      long bytes = i == inPlace ? 0 : temporary.size() * temporary.type().bytes();
       change[first[i]] += bytes;
       change[last[i] + 1] -= bytes;
       if (from[i] != Reuse.NONE) {

@@ -1,8 +1,12 @@
 package dev.sinter.plan;
 
+import dev.sinter.DType;
 import dev.sinter.ir.Definition;
 import dev.sinter.pass.Graph;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps kernels within what devices take: chooses nodes that get a kernel of their own because the
@@ -14,6 +18,9 @@ final class Limits {
 
   /** OpenCL guarantees 1,024 bytes of arguments; some are for sizes and results. */
   static final int MAX_ARGUMENT_BYTES = 880;
+
+  /** OpenCL guarantees 32 KiB of local memory; some is for what all reductions share. */
+  private static final int MAX_LOCAL_BYTES = 28 << 10;
 
   private static final int[] NONE = {};
 
@@ -53,14 +60,76 @@ final class Limits {
     return limits;
   }
 
-  /** Nodes in the kernel that evaluates {@code node}. */
-  int nodes(int node) {
-    return nodes[node];
+  /**
+   * Why a kernel should not become larger by {@code node}, or null.
+   *
+   * @param exactly whether to count what the kernel has already; otherwise the answer may be too
+   *     strict, but costs nothing
+   */
+  @Nullable Reason against(Group group, int node, boolean exactly) {
+    boolean fits =
+        group.nodes() + nodes[node] <= MAX_NODES
+            && group.bytes() + bytes[node] + 8 <= MAX_ARGUMENT_BYTES;
+    if (!fits && !exactly) {
+      return Reason.OPERATIONS;
+    }
+    if (!fits) {
+      Growth growth = growth(group, node);
+      if (group.nodes() + growth.nodes().size() > MAX_NODES) {
+        return Reason.OPERATIONS;
+      }
+      if (group.bytes() + growth.bytes() + 8 > MAX_ARGUMENT_BYTES) {
+        return Reason.ARGUMENTS;
+      }
+    }
+    return group.localBytes() + localBytes(node) > MAX_LOCAL_BYTES ? Reason.LOCAL_MEMORY : null;
   }
 
-  /** Argument bytes of the kernel that evaluates {@code node}. */
-  int bytes(int node) {
-    return bytes[node];
+  /** What a kernel grows by. */
+  record Growth(List<Integer> nodes, int bytes) {}
+
+  /** What {@code root} adds to a kernel: nodes that it does not have, and their arguments. */
+  Growth growth(Group group, int root) {
+    List<Integer> added = new ArrayList<>();
+    int total = 0;
+    counts++;
+    added.add(root);
+    seen[root] = counts;
+    for (int next = 0; next < added.size(); next++) {
+      int node = added.get(next);
+      boolean input = node != root && isInput(node);
+      if (!(graph.definition(node) instanceof Definition.Constant
+          && isKnownSlot(graph.slot(node)))) {
+        total += input ? inputBytes(node) : ownBytes(node);
+      }
+      for (int operand : input ? NONE : graph.operands(node)) {
+        if (seen[operand] != counts && !group.computes(operand)) {
+          seen[operand] = counts;
+          added.add(operand);
+        }
+      }
+    }
+    return new Growth(added, total);
+  }
+
+  /** Whether two kernels read something in common. */
+  boolean share(Group one, Group other) {
+    return one.body().stream()
+        .anyMatch(node -> isInput(node) && other.computes(node) && !isConstant(node));
+  }
+
+  private boolean isConstant(int node) {
+    return graph.definition(node) instanceof Definition.Constant;
+  }
+
+  /** Local memory of the reduction that a node is: a quarter of the tree's columns, and blocks. */
+  int localBytes(int node) {
+    if (!(graph.definition(node) instanceof Definition.Reduce reduce)) {
+      return 0;
+    }
+    DType element = graph.type(graph.operands(node)[0]);
+    int accumulator = reduce.op().accumulator(element).bytes() * reduce.op().width();
+    return accumulator * (Tree.MAX_COLUMNS / 4 + Rows.MAX_BLOCKS);
   }
 
   private boolean isTooLarge(int node) {

@@ -4,11 +4,13 @@ import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Expr;
+import dev.sinter.ir.Op;
 import dev.sinter.pass.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,10 @@ final class Lowering {
       return body.argument(type, graph.slot(node));
     }
     if (definition instanceof Definition.Apply apply) {
-      return body.line(new Expr.Apply(apply.op(), type, List.copyOf(operands(node, map))));
+      Expr.Local power = apply.op() == Op.POW ? power(node, map) : null;
+      return power != null
+          ? power
+          : body.line(new Expr.Apply(apply.op(), type, List.copyOf(operands(node, map))));
     }
     if (definition instanceof Definition.Convert) {
       return body.line(new Expr.Convert(type, operands(node, map).get(0)));
@@ -91,6 +96,12 @@ final class Lowering {
       return belowReshape(node, map);
     }
     throw new IllegalStateException("a reduction has its own kernel: " + definition);
+  }
+
+  /** A power whose whole exponent is part of the graph's structure. */
+  private Expr.@Nullable Local power(int node, IndexMap map) {
+    OptionalInt exponent = graph.exponent(node);
+    return exponent.isEmpty() ? null : body.power(operands(node, map).get(0), exponent.getAsInt());
   }
 
   /** Several reshapes are one: it may keep the coordinates that one of them alone loses. */

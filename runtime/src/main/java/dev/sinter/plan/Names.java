@@ -3,44 +3,88 @@ package dev.sinter.plan;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Op;
 import dev.sinter.pass.Graph;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Readable kernel names from captured expressions: {@code count(sqrt(a*a+b*b)<_)}. Arrays are
- * letters in order of occurrence, constants {@code _}.
+ * letters in order of occurrence, constants {@code _}. Of a long expression it is the last
+ * operations and how many there are: {@code abs(…-mean(…)), 34 operations}.
  */
 final class Names {
-  private static final int MAX_LENGTH = 64;
+  private static final int MAX_LENGTH = 40;
+
+  /** Levels of operations that are tried for a long expression, and for one that fits. */
+  private static final int LEVELS = 6;
+
+  private static final int ALL = MAX_LENGTH + 1;
+
+  private static final String MORE = "…";
 
   private final Graph graph;
   private final Set<Integer> inputs;
+  private final int levels;
   private final Map<Object, String> letters = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
+  private int level;
 
-  private Names(Graph graph, Set<Integer> inputs) {
+  private Names(Graph graph, Set<Integer> inputs, int levels) {
     this.graph = graph;
     this.inputs = inputs;
+    this.levels = levels;
   }
 
   /**
    * The name of a kernel that evaluates {@code roots}, reading the nodes in {@code inputs} from
    * memory.
    */
-  static String of(Graph graph, Set<Integer> inputs, Iterable<Integer> roots) {
-    Names names = new Names(graph, inputs);
+  static String of(Graph graph, Set<Integer> inputs, List<Integer> roots) {
+    String whole = new Names(graph, inputs, ALL).all(roots);
+    if (whole.length() <= MAX_LENGTH) {
+      return whole;
+    }
+    String count = ", " + operations(graph, inputs, roots) + " operations";
+    String name = "";
+    for (int levels = LEVELS; levels > 0; levels--) {
+      name = new Names(graph, inputs, levels).all(roots);
+      if (name.length() + count.length() <= MAX_LENGTH) {
+        return name + count;
+      }
+    }
+    return name.substring(0, MAX_LENGTH - count.length() - 1) + MORE + count;
+  }
+
+  private String all(List<Integer> roots) {
     String separator = "";
     for (int root : roots) {
-      names.out.append(separator);
-      names.definition(root);
+      out.append(separator);
+      definition(root);
       separator = "; ";
     }
-    if (names.out.length() <= MAX_LENGTH) {
-      return names.out.toString();
+    return out.toString();
+  }
+
+  /** Different operations below the roots, views and what is read not counted. */
+  private static int operations(Graph graph, Set<Integer> inputs, List<Integer> roots) {
+    Set<Integer> seen = new HashSet<>(roots);
+    ArrayDeque<Integer> pending = new ArrayDeque<>(seen);
+    int count = 0;
+    while (!pending.isEmpty()) {
+      int node = pending.pop();
+      Definition definition = graph.definition(node);
+      count += isView(definition) || graph.operands(node).length == 0 ? 0 : 1;
+      for (int operand : graph.operands(node)) {
+        if (!inputs.contains(operand) && seen.add(operand)) {
+          pending.push(operand);
+        }
+      }
     }
-    return names.out.substring(0, MAX_LENGTH - 1) + "…";
+    return count;
   }
 
   private void node(int node) {
@@ -52,9 +96,23 @@ final class Names {
       letter("node " + node);
     } else if (definition instanceof Definition.Leaf) {
       letter(graph.slot(node));
-    } else {
+    } else if (isView(definition)) {
       definition(node);
+    } else if (isHidden(node)) {
+      out.append(MORE);
+    } else {
+      level++;
+      definition(node);
+      level--;
     }
+  }
+
+  private static boolean isView(Definition definition) {
+    return definition instanceof Definition.View || definition instanceof Definition.Reshape;
+  }
+
+  private boolean isHidden(int node) {
+    return level + 1 >= levels && graph.operands(node).length > 0;
   }
 
   private void letter(Object key) {
@@ -119,6 +177,7 @@ final class Names {
   private void infixOperand(Op parent, int operand) {
     boolean parentheses =
         !inputs.contains(operand)
+            && !isHidden(operand)
             && graph.definition(operand) instanceof Definition.Apply apply
             && !infix(apply.op()).isEmpty()
             && !(apply.op() == Op.MUL

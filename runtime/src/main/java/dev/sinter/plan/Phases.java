@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The passes of a kernel over each of its rows. A line belongs to the pass after the last reduction
  * whose result it uses, so softmax takes three: the maximum, the sum, the quotient. Values for rows
- * ({@link Root.RowStore}) need no pass; they follow the one whose results they use.
+ * ({@link Root.RowStore}) need no pass; they follow the one whose results they use. Nor do {@link
+ * Root.Sample}s.
  */
 public final class Phases {
   private final KernelProgram program;
@@ -41,9 +42,24 @@ public final class Phases {
   public int count() {
     int count = 1;
     for (Root root : program.roots()) {
-      count = root instanceof Root.RowStore ? count : Math.max(count, of(root) + 1);
+      count = isPass(root) ? Math.max(count, of(root) + 1) : count;
     }
     return count;
+  }
+
+  private static boolean isPass(Root root) {
+    return root instanceof Root.Store || root instanceof Root.Reduce;
+  }
+
+  /** The {@link Root.Sample}s. */
+  public List<Integer> samples() {
+    List<Integer> roots = new ArrayList<>();
+    for (int index = 0; index < program.roots().size(); index++) {
+      if (program.roots().get(index) instanceof Root.Sample) {
+        roots.add(index);
+      }
+    }
+    return roots;
   }
 
   /** The reductions and stores of pass {@code phase}. */
@@ -51,7 +67,7 @@ public final class Phases {
     List<Integer> roots = new ArrayList<>();
     for (int index = 0; index < program.roots().size(); index++) {
       Root root = program.roots().get(index);
-      if (!(root instanceof Root.RowStore) && of(root) == phase) {
+      if (isPass(root) && of(root) == phase) {
         roots.add(index);
       }
     }

@@ -29,7 +29,14 @@ public final class Planner {
   private final DeviceKind device;
   private final Precision precision;
   private final Grouping grouping;
+  private final List<FusedMethod> methods;
+
+  /** What the levels before the current one wrote. */
   private final Map<Integer, Integer> temporaries = new HashMap<>();
+
+  /** What the current level writes: nothing of it reads that. */
+  private final Map<Integer, Integer> fresh = new HashMap<>();
+
   private final List<Plan.Temporary> allocated = new ArrayList<>();
   private final List<Stage> steps = new ArrayList<>();
   private final Map<Group, Integer> stepOf = new HashMap<>();
@@ -39,6 +46,7 @@ public final class Planner {
     this.device = device;
     this.precision = precision;
     this.grouping = Grouping.of(graph, cuts, Limits.apply(graph, cuts));
+    this.methods = methods(graph);
   }
 
   /** The plan for {@code graph} on a device of this kind. */
@@ -51,6 +59,7 @@ public final class Planner {
     }
     PrimitivePlanner.addCuts(graph, cuts);
     Recomputation.addCuts(graph, device, cuts);
+    RepeatedWork.addCuts(graph, device, cuts);
     while (true) {
       try {
         return new Planner(graph, device, precision, cuts).plan();
@@ -62,8 +71,9 @@ public final class Planner {
 
   private Plan plan() {
     for (List<Group> level : grouping.levels()) {
-      Map<Integer, Integer> readable = Map.copyOf(temporaries);
-      level.forEach(group -> emit(group, readable));
+      level.forEach(this::emit);
+      temporaries.putAll(fresh);
+      fresh.clear();
     }
     int[] targets = graph.targets();
     int[] sources = new int[targets.length];
@@ -92,17 +102,22 @@ public final class Planner {
     return java.util.Objects.requireNonNull(temporaries.get(node), "what is used is stored");
   }
 
-  private void emit(Group group, Map<Integer, Integer> readable) {
+  private void emit(Group group) {
     if (group.isPrimitive()) {
       int node = group.members().get(0).node();
       int output = allocate(node);
       stepOf.put(group, steps.size());
-      steps.add(PrimitivePlanner.step(graph, node, readable, output, precision));
+      steps.add(PrimitivePlanner.step(graph, node, temporaries, output, precision));
       return;
     }
-    Body body = new Body();
+    FusedMethod single = singleMethod(group);
+    Precision kernelPrecision =
+        single != null && single.function().precision() == Precision.RELAXED
+            ? Precision.RELAXED
+            : precision;
+    Body body = new Body(kernelPrecision);
     Map<Integer, Integer> own = new HashMap<>();
-    Lowering lowering = new Lowering(graph, inputs(group, body, own, readable), body);
+    Lowering lowering = new Lowering(graph, inputs(group, body, own), body);
     List<Root> roots = new ArrayList<>();
     int[] outputs = new int[group.members().size()];
     for (int i = 0; i < outputs.length; i++) {
@@ -114,37 +129,41 @@ public final class Planner {
       }
       outputs[i] = stored ? allocate(member.node()) : -1;
     }
-    FusedMethod single = singleMethod(group);
-    Precision kernelPrecision =
-        single != null && single.function().precision() == Precision.RELAXED
-            ? Precision.RELAXED
-            : precision;
-    String name = Names.of(graph, readable.keySet(), stored(group));
+    String name = Names.of(graph, temporaries.keySet(), stored(group));
     stepOf.put(group, steps.size());
     steps.add(
-        new StepBuilder(group.space(), body, body.finish(roots))
-            .build(device, kernelPrecision, outputs, name, single, methods()));
+        new StepBuilder(group.space(), body, body.finish(roots), samples(group))
+            .build(device, kernelPrecision, outputs, name, single, methods));
   }
 
   /** What a kernel does not compute in place: its own reductions, and what earlier ones wrote. */
-  private Lowering.Inputs inputs(
-      Group group, Body body, Map<Integer, Integer> own, Map<Integer, Integer> readable) {
+  private Lowering.Inputs inputs(Group group, Body body, Map<Integer, Integer> own) {
     return (node, map) -> {
       Integer root = own.get(node);
       if (root != null) {
         return body.result(graph.type(node), root, group.space().rank());
       }
-      Integer temporary = readable.get(node);
+      Integer temporary = temporaries.get(node);
       return temporary == null
           ? null
           : body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
     };
   }
 
+  private List<Geometry.Samples> samples(Group group) {
+    return group.members().stream()
+        .map(
+            member ->
+                member.role() == Group.Role.SAMPLE
+                    ? Sampling.samples(group.space(), graph.shape(member.node()))
+                    : Geometry.Samples.NONE)
+        .toList();
+  }
+
   private int allocate(int node) {
     int number = allocated.size();
     allocated.add(new Plan.Temporary(graph.type(node), graph.shape(node).size()));
-    temporaries.put(node, number);
+    fresh.put(node, number);
     return number;
   }
 
@@ -159,9 +178,11 @@ public final class Planner {
       return new Root.Reduce(line.index(), line.type(), reduce.op(), stored);
     }
     Expr.Local line = lowering.definition(node, member.map());
-    return member.role() == Group.Role.ROW
-        ? new Root.RowStore(line.index(), line.type())
-        : new Root.Store(line.index(), line.type());
+    return switch (member.role()) {
+      case ROW -> new Root.RowStore(line.index(), line.type());
+      case SAMPLE -> new Root.Sample(line.index(), line.type());
+      case STORE, REDUCE, PRIMITIVE -> new Root.Store(line.index(), line.type());
+    };
   }
 
   private @Nullable FusedMethod singleMethod(Group group) {
@@ -171,7 +192,7 @@ public final class Planner {
         : null;
   }
 
-  private List<FusedMethod> methods() {
+  private static List<FusedMethod> methods(Graph graph) {
     Set<FusedMethod> methods = new LinkedHashSet<>();
     for (int node = 0; node < graph.size(); node++) {
       if (graph.definition(node) instanceof Definition.Call call) {

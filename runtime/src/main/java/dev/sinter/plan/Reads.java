@@ -1,5 +1,6 @@
 package dev.sinter.plan;
 
+import dev.sinter.fused.Precision;
 import dev.sinter.pass.Graph;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Reads {
    */
   static List<Read> of(Graph graph, Set<Integer> cuts, int node, Group.Role role, IndexMap map) {
     List<Read> reads = new ArrayList<>();
-    Body scratch = new Body();
+    Body scratch = new Body(Precision.EXACT);
     Lowering lowering =
         new Lowering(
             graph,

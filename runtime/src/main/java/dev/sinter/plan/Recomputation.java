@@ -19,17 +19,6 @@ final class Recomputation {
   /** Beyond this no count matters. */
   private static final long ENOUGH = 1 << 20;
 
-  /** Seconds per nominal operation, per byte, and per launch. */
-  private record Rates(double operation, double inByte, double launch) {
-    static Rates of(DeviceKind device) {
-      return switch (device) {
-        case GPU -> new Rates(1e-13, 0.5e-12, 5e-6);
-        case CPU -> new Rates(1e-10, 1e-10, 20e-6);
-        case JVM -> new Rates(3e-10, 1e-10, 20e-6);
-      };
-    }
-  }
-
   private final Graph graph;
   private final Rates rates;
   private final Map<Integer, Reason> cuts;

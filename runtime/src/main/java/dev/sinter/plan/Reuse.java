@@ -1,6 +1,8 @@
 package dev.sinter.plan;
 
+import dev.sinter.DType;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which outputs take over the memory of an input that nothing needs afterwards.
@@ -31,6 +33,31 @@ final class Reuse {
       }
     }
     return from;
+  }
+
+  /**
+   * The leaf slots whose memory the result of the last step could take over. Only the last step
+   * may: should a later one fail, what the targets need would be lost.
+   *
+   * @param from per temporary, the one whose memory it takes over
+   */
+  static int[] donors(Plan plan, int[] from) {
+    int steps = plan.steps().size();
+    if (steps == 0
+        || !(plan.steps().get(steps - 1) instanceof Step step)
+        || !storesOneValue(step)
+        || from[step.outputs()[0]] != NONE) {
+      return new int[0];
+    }
+    DType type = plan.temporaries().get(step.outputs()[0]).type();
+    return IntStream.range(0, step.sources().length)
+        .filter(operand -> step.program().operands().get(operand).memory())
+        .filter(operand -> step.program().operands().get(operand).type() == type)
+        .map(operand -> step.sources()[operand])
+        .filter(slot -> slot >= 0 && readsOwnElements(step, slot))
+        .filter(slot -> Arrays.stream(plan.targets()).noneMatch(target -> target == -1 - slot))
+        .distinct()
+        .toArray();
   }
 
   private static boolean storesOneValue(Step step) {

@@ -21,6 +21,9 @@ public sealed interface Root {
   /** Whether it is written to memory; otherwise only later lines of the same kernel use it. */
   boolean stored();
 
+  /** The same, of another line. */
+  Root of(int newLine);
+
   /** Element {@code i} of the output is the line's value at element {@code i} of the space. */
   record Store(int line, DType element) implements Root {
     @Override
@@ -31,6 +34,11 @@ public sealed interface Root {
     @Override
     public boolean stored() {
       return true;
+    }
+
+    @Override
+    public Root of(int newLine) {
+      return new Store(newLine, element);
     }
   }
 
@@ -44,6 +52,32 @@ public sealed interface Root {
     @Override
     public DType type() {
       return op.resultType(element);
+    }
+
+    @Override
+    public Root of(int newLine) {
+      return new Reduce(newLine, element, op, stored);
+    }
+  }
+
+  /**
+   * Element {@code o} of the output is the line's value at element {@code o * step} of the space,
+   * see {@link Geometry#samples}: a smaller result of a MAP, which broadcasts to its space.
+   */
+  record Sample(int line, DType element) implements Root {
+    @Override
+    public DType type() {
+      return element;
+    }
+
+    @Override
+    public boolean stored() {
+      return true;
+    }
+
+    @Override
+    public Root of(int newLine) {
+      return new Sample(newLine, element);
     }
   }
 
@@ -60,6 +94,11 @@ public sealed interface Root {
     @Override
     public boolean stored() {
       return true;
+    }
+
+    @Override
+    public Root of(int newLine) {
+      return new RowStore(newLine, element);
     }
   }
 }

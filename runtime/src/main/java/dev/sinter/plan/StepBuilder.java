@@ -7,7 +7,10 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.FusedMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,17 @@ final class StepBuilder {
   private final Space space;
   private final Body body;
   private final List<Root> roots;
+  private final List<Geometry.Samples> samples;
 
   /** Whether rows and what they consist of must be different axes. */
   private boolean apart;
 
-  StepBuilder(Space space, Body body, List<Root> roots) {
+  /**
+   * @param samples per root, where the elements of a {@link Root.Sample} are
+   */
+  StepBuilder(Space space, Body body, List<Root> roots, List<Geometry.Samples> samples) {
     this.space = space;
+    this.samples = samples;
     this.body = body;
     this.roots = roots;
     this.apart =
@@ -91,7 +99,14 @@ final class StepBuilder {
     if (form == Form.REDUCE_GROUP && new Phases(program).count() > 1) {
       program = program(Form.REDUCE_ROW, dims.length, laneAxis, unbroken, operands, precision);
     }
-    Geometry geometry = new Geometry(space.outer(), space.reduced(), dims, offsets, strides);
+    Geometry geometry =
+        new Geometry(
+            space.outer(),
+            space.reduced(),
+            dims,
+            offsets,
+            strides,
+            program.hasSamples() ? samples : List.of());
     return new Step(
         program,
         geometry,
@@ -104,7 +119,7 @@ final class StepBuilder {
         methods,
         bytesRead(),
         bytesWritten(),
-        flops());
+        flops(program));
   }
 
   private int laneAxis(Form form, List<Integer> axes) {
@@ -264,12 +279,29 @@ final class StepBuilder {
   /** Rows stay apart from what they consist of where their values are used. */
   private boolean mergeable(int axis, int next) {
     return !(apart && axis < space.kept() && next >= space.kept())
+        && !samplesEndAt(next)
         && body.inputs().stream()
             .map(Body.Input::position)
             .filter(position -> layout(position) == Layout.STRIDED)
             .allMatch(
                 position ->
                     position.strides()[axis] == position.strides()[next] * space.dims().get(next));
+  }
+
+  /** Samples consist of whole axes. */
+  private boolean samplesEndAt(int axis) {
+    long inner = 1;
+    for (long dim : space.dims().subList(axis, space.rank())) {
+      inner *= dim;
+    }
+    for (int i = 0; i < roots.size(); i++) {
+      Geometry.Samples own = samples.get(i);
+      if (roots.get(i) instanceof Root.Sample
+          && (own.step() == inner || own.step() * own.count() == inner)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long[] stridesOf(Body.Input input, List<Integer> axes) {
@@ -306,36 +338,47 @@ final class StepBuilder {
     return false;
   }
 
-  /** Each distinct element once. */
+  /** Each distinct element once, whatever views read it. */
   private long bytesRead() {
-    long bytes = 0;
+    Map<Integer, Footprint> arrays = new LinkedHashMap<>();
     for (Body.Input input : body.inputs()) {
-      long elements = 1;
-      for (int axis = 0; axis < space.rank(); axis++) {
-        elements *=
-            input.position().strides()[axis] == 0
-                ? Math.min(1, space.dims().get(axis))
-                : space.dims().get(axis);
+      if (input.source() == Operand.Source.MEMORY) {
+        arrays
+            .computeIfAbsent(input.from(), first -> new Footprint(space, input.type()))
+            .add(input.position());
       }
-      bytes += input.source() == Operand.Source.MEMORY ? elements * input.type().bytes() : 0;
     }
-    return bytes;
+    return arrays.values().stream().mapToLong(Footprint::bytes).sum();
   }
 
   private long bytesWritten() {
     long bytes = 0;
-    for (Root root : roots) {
+    for (int i = 0; i < roots.size(); i++) {
+      Root root = roots.get(i);
       long elements = root instanceof Root.Store ? space.size() : space.outer();
+      elements = root instanceof Root.Sample ? samples.get(i).count() : elements;
       bytes += root.stored() ? root.type().bytes() * elements : 0;
     }
     return bytes;
   }
 
-  private long flops() {
+  private long flops(KernelProgram program) {
     long perElement = roots.stream().filter(Root.Reduce.class::isInstance).count();
-    for (Expr line : body.lines()) {
-      perElement += Cost.of(line);
+    if (!program.hasSamples()) {
+      for (Expr line : body.lines()) {
+        perElement += Cost.of(line);
+      }
+      return perElement * space.size();
     }
-    return perElement * space.size();
+    Phases phases = new Phases(program);
+    long sum = flops(phases.lines(phases.roots(0))) * space.size();
+    for (int root : phases.samples()) {
+      sum += flops(phases.lines(List.of(root))) * samples.get(root).count();
+    }
+    return sum;
+  }
+
+  private long flops(BitSet lines) {
+    return lines.stream().mapToLong(line -> Cost.of(body.lines().get(line))).sum();
   }
 }

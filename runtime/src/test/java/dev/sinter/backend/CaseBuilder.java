@@ -37,6 +37,7 @@ public final class CaseBuilder {
   private final Set<Function> functions = new LinkedHashSet<>();
   private final List<Expr> body = new ArrayList<>();
   private final List<Root> roots = new ArrayList<>();
+  private final List<Geometry.Samples> samples = new ArrayList<>();
 
   private CaseBuilder(String name, Form form, long outer, long reduced) {
     this.name = name;
@@ -216,6 +217,16 @@ public final class CaseBuilder {
     return this;
   }
 
+  /** Stores {@code count} elements, {@code step} apart. */
+  public CaseBuilder sample(int line, long count, long step) {
+    roots.add(new Root.Sample(line, type(line)));
+    while (samples.size() < roots.size() - 1) {
+      samples.add(Geometry.Samples.NONE);
+    }
+    samples.add(new Geometry.Samples(count, step));
+    return this;
+  }
+
   /** The case. */
   public ProgramCase build() {
     KernelProgram program =
@@ -234,7 +245,13 @@ public final class CaseBuilder {
             roots,
             Precision.EXACT);
     Geometry geometry =
-        new Geometry(outer, reduced, dims, longs(offsets), strides.toArray(long[][]::new));
+        new Geometry(
+            outer,
+            reduced,
+            dims,
+            longs(offsets),
+            strides.toArray(long[][]::new),
+            List.copyOf(samples));
     return new ProgramCase(name, program, geometry, arrays, longs(scalars), slack);
   }
 

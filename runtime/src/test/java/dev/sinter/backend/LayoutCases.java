@@ -49,7 +49,40 @@ final class LayoutCases {
     cases.add(positionsReduced(300, 7));
     cases.add(positionsReduced(90, 4100));
     cases.add(windowSums());
+    cases.add(samples(40, 30, 17));
+    cases.add(samples(5, 3, 1000));
+    cases.add(samplesInOrder(7, 301));
     return cases;
+  }
+
+  /** A cube with a plane, a row, a column, an axis in the middle, and one element of it. */
+  private static ProgramCase samples(int a, int b, int c) {
+    int below = b * c;
+    int size = a * below;
+    CaseBuilder cube = CaseBuilder.map("samples of " + a + ", " + b + ", " + c, size);
+    cube.dims(a, b, c);
+    int x = cube.load(SpecialValues.moderate(DType.F32, 1, size));
+    int plane = cube.loadStrided(SpecialValues.moderate(DType.F32, 2, below), 0, 0, c, 1);
+    int row = cube.loadStrided(SpecialValues.moderate(DType.F64, 3, c + 2), 2, 0, 0, 1);
+    int column = cube.loadStrided(SpecialValues.moderate(DType.I32, 4, a), a - 1, -1, 0, 0);
+    int middle = cube.loadStrided(SpecialValues.moderate(DType.F32, 5, b), 0, 0, 1, 0);
+    int place = cube.position(Layout.STRIDED, 3, 10, 0, 0);
+    cube.sample(cube.apply(Op.MUL, row, row), c, 1);
+    cube.store(cube.apply(Op.ADD, cube.apply(Op.MUL, x, plane), middle));
+    cube.sample(cube.apply(Op.NEG, plane), below, 1).sample(cube.apply(Op.ABS, column), a, below);
+    cube.sample(place, a, below).sample(cube.apply(Op.SUB, middle, x), b, c);
+    return cube.sample(x, 1, 1).build();
+  }
+
+  /** Without strided operands. */
+  private static ProgramCase samplesInOrder(int rows, int columns) {
+    int size = rows * columns;
+    CaseBuilder b = CaseBuilder.map("samples in order", size);
+    int x = b.load(SpecialValues.moderate(DType.BOOL, 1, size + 1), 1);
+    int place = b.position(Layout.LINEAR, 5);
+    int both = b.apply(Op.ADD, place, b.convert(DType.I64, x));
+    b.store(x).sample(both, rows, columns).sample(place, columns, 1);
+    return b.sample(b.argument(DType.F64, Double.doubleToLongBits(2.5)), rows, columns).build();
   }
 
   private static ProgramCase saxpy(int n) {

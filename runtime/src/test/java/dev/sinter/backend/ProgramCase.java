@@ -159,6 +159,9 @@ public record ProgramCase(
   /** Number of elements that a root stores. */
   public int size(Root root) {
     long size = root instanceof Root.Store ? geometry.size() : geometry.outer();
+    if (root instanceof Root.Sample) {
+      size = geometry.samples().get(program.roots().indexOf(root)).count();
+    }
     return root.stored() ? Math.toIntExact(size) : 0;
   }
 

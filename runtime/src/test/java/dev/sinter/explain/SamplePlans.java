@@ -19,6 +19,7 @@ import dev.sinter.ir.Storage;
 import dev.sinter.ir.Templates;
 import dev.sinter.pass.Graph;
 import dev.sinter.plan.DeviceKind;
+import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
 import java.util.ArrayList;
@@ -108,7 +109,14 @@ final class SamplePlans {
       origins.add(i % 3 == 1 ? Launch.Origin.MEMORY : Launch.Origin.COMPILED);
     }
     return Explanation.of(
-        "opencl:cpu:0", DeviceKind.CPU, Precision.EXACT, graph, plan, origins, List.of());
+        "opencl:cpu:0",
+        DeviceKind.CPU,
+        Precision.EXACT,
+        graph,
+        plan,
+        origins,
+        List.of(),
+        Lifetimes.of(plan).peakBytes());
   }
 
   static Node op(Op op, Node... operands) {

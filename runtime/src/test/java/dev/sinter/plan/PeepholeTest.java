@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinter.DType;
 import dev.sinter.backend.SpecialValues;
+import dev.sinter.fused.Precision;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.IrWriter;
 import dev.sinter.ir.Op;
@@ -35,7 +36,7 @@ final class PeepholeTest {
 
   /** The lines that remain of an expression, as text. */
   private static List<String> lines(Expr tree) {
-    Body body = new Body();
+    Body body = new Body(Precision.EXACT);
     Expr.Local value = lower(body, tree);
     var unused = body.finish(List.of(new Root.Store(value.index(), value.type())));
     return body.lines().stream().map(IrWriter::code).toList();
@@ -124,7 +125,7 @@ final class PeepholeTest {
     for (int i = 0; i < TREES; i++) {
       DType type = TYPES.get(i % TYPES.size());
       Expr tree = tree(type, 1 + random.nextInt(4));
-      Body body = new Body();
+      Body body = new Body(Precision.EXACT);
       Expr.Local result = lower(body, tree);
       int before = body.lines().size();
       Root root = body.finish(List.of(new Root.Store(result.index(), type))).get(0);
@@ -282,7 +283,7 @@ final class PeepholeTest {
 
   @Test
   void linesThatCanBeInErrorStay() {
-    Body body = new Body();
+    Body body = new Body(Precision.EXACT);
     Expr.Local x = body.line(argument(DType.I32));
     body.line(op(Op.DIV, x, x));
     body.line(op(Op.NEG, x));

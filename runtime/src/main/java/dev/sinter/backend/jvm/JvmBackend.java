@@ -67,7 +67,8 @@ public final class JvmBackend implements Backend {
 
   @Override
   public Executable build(BuildRequest request) {
-    return request.program().hasRows() ? StagedExecutable.of(request) : JvmExecutable.of(request);
+    boolean stages = request.program().hasRows() || request.program().hasSamples();
+    return stages ? StagedExecutable.of(request) : JvmExecutable.of(request);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Stages {
    *
    * @param operands per operand, the whole program's
    * @param roots per root, the whole program's
-   * @param rows whether its space is the rows, not the elements
+   * @param rows whether its space is the rows or a sample, not the elements
    */
   record Stage(KernelProgram program, int[] operands, int[] roots, boolean rows) {}
 
@@ -45,6 +45,9 @@ final class Stages {
       if (!rows.isEmpty()) {
         result.add(stages.stage(rows, true));
       }
+    }
+    for (int root : stages.phases.samples()) {
+      result.add(stages.stage(List.of(root), true));
     }
     return result;
   }
@@ -90,12 +93,14 @@ final class Stages {
   /** Strides are given over all axes of the space in every stage. */
   private int rank(List<Operand> operands) {
     boolean strided = operands.stream().anyMatch(operand -> operand.layout() == Layout.STRIDED);
-    return strided ? Math.max(2, whole.rank()) : 0;
+    int least = whole.hasSamples() ? 3 : 2;
+    return strided ? Math.max(whole.rank() == 0 ? least : 2, whole.rank()) : 0;
   }
 
   /** The sizes of a stage of a launch. */
   static Geometry geometry(KernelProgram whole, Geometry geometry, Stage stage) {
-    long[] dims = dims(whole, geometry);
+    Geometry.Samples samples = samples(whole, geometry, stage);
+    long[] dims = whole.hasSamples() ? dims(whole, geometry, samples) : dims(whole, geometry);
     int count = stage.operands().length;
     long[] offsets = new long[count];
     long[][] strides = new long[count][];
@@ -109,11 +114,39 @@ final class Stages {
     }
     long[] space = stage.program().rank() == 0 ? new long[0] : dims;
     boolean map = stage.program().form() == Form.MAP;
+    if (samples.count() > 0) {
+      return new Geometry(samples.count(), 1, onlySamples(space, samples), offsets, strides);
+    }
     if (stage.rows()) {
       return new Geometry(geometry.outer(), 1, onlyRows(space, geometry), offsets, strides);
     }
     long outer = map ? geometry.size() : geometry.outer();
     return new Geometry(outer, map ? 1 : geometry.reduced(), space, offsets, strides);
+  }
+
+  private static Geometry.Samples samples(KernelProgram whole, Geometry geometry, Stage stage) {
+    return whole.hasSamples() ? geometry.samples().get(stage.roots()[0]) : Geometry.Samples.NONE;
+  }
+
+  /** Those before, of, and below a sample, if there are none else. */
+  private static long[] dims(KernelProgram whole, Geometry geometry, Geometry.Samples samples) {
+    if (whole.rank() > 0) {
+      return dims(whole, geometry);
+    }
+    long inner = samples.step() * Math.max(1, samples.count());
+    return new long[] {geometry.size() / inner, inner / samples.step(), samples.step()};
+  }
+
+  /** The other axes have one element. */
+  private static long[] onlySamples(long[] dims, Geometry.Samples samples) {
+    long[] only = dims.clone();
+    long inner = 1;
+    for (int axis = dims.length - 1; axis >= 0; axis--) {
+      boolean outside = inner < samples.step() || inner >= samples.step() * samples.count();
+      inner *= dims[axis];
+      only[axis] = outside ? 1 : dims[axis];
+    }
+    return only;
   }
 
   private static long[] dims(KernelProgram whole, Geometry geometry) {

@@ -87,6 +87,8 @@ final class ArgumentBlock {
       case DIM -> geometry.dims()[field.axis()];
       case MAGIC -> magic(geometry.dims()[field.axis()]);
       case SHIFT -> shift(geometry.dims()[field.axis()]);
+      case SAMPLES -> geometry.samples().get(field.index()).count();
+      case SAMPLE_STEP -> geometry.samples().get(field.index()).step();
       case SCALAR -> scalars[field.index()];
     };
   }

@@ -319,7 +319,8 @@ final class Launcher {
     return nanos(first) + (second == null ? 0 : nanos(second));
   }
 
-  private static long nanos(cl_event event) {
+  /** The time that the device spent on a command that is complete; the event is released. */
+  static long nanos(cl_event event) {
     long[] start = new long[1];
     long[] end = new long[1];
     int from =

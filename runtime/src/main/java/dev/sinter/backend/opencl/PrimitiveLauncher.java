@@ -19,18 +19,12 @@ final class PrimitiveLauncher {
     if (call.profile()) {
       session.finish();
     }
-    long start = System.nanoTime();
     try {
       call.op().accept(new Kinds(queue));
+      return queue.run(call.profile() ? queue.finish() : -1);
     } finally {
       queue.giveBack();
     }
-    PrimitiveRun run = queue.run(-1);
-    if (!call.profile()) {
-      return run;
-    }
-    session.finish();
-    return queue.run(System.nanoTime() - start - run.buildNanos());
   }
 
   /** The class for each kind. */

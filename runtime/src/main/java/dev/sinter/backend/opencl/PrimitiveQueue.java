@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.jocl.CL;
 import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_event;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of a primitive enqueues, and the memory that it needs meanwhile. */
 final class PrimitiveQueue {
@@ -22,6 +25,7 @@ final class PrimitiveQueue {
   private final PrimitiveCall call;
   private final List<Buffer> temporaries = new ArrayList<>();
   private final Set<String> sources = new LinkedHashSet<>();
+  private final List<cl_event> events = new ArrayList<>();
   private long buildNanos;
 
   PrimitiveQueue(Session session, PrimitivePrograms programs, PrimitiveCall call) {
@@ -89,14 +93,14 @@ final class PrimitiveQueue {
         ByteBuffer.allocateDirect(sizes.length * Long.BYTES).order(ByteOrder.nativeOrder());
     struct.asLongBuffer().put(sizes);
     kernel.set(buffers.length, struct);
-    kernel.enqueue(session.queue(), groups * local, local, null);
+    kernel.enqueue(queue(), groups * local, local, event());
   }
 
   /** Fills a buffer of ints. */
   void fill(Buffer buffer, int value, long count) {
     int code =
         CL.clEnqueueFillBuffer(
-            session.queue(),
+            queue(),
             buffer.memory(),
             Pointer.to(new int[] {value}),
             Integer.BYTES,
@@ -104,8 +108,27 @@ final class PrimitiveQueue {
             count * Integer.BYTES,
             0,
             null,
-            null);
+            event());
     Check.success(code, "clEnqueueFillBuffer");
+  }
+
+  private cl_command_queue queue() {
+    return call.profile() ? session.profilingQueue() : session.queue();
+  }
+
+  /** For the times of what is enqueued next; null unless they are wanted. */
+  private @Nullable cl_event event() {
+    if (!call.profile()) {
+      return null;
+    }
+    events.add(new cl_event());
+    return events.get(events.size() - 1);
+  }
+
+  /** Waits for everything; what the device spent on it, in nanoseconds. */
+  long finish() {
+    Check.success(CL.clFinish(queue()), "clFinish");
+    return events.stream().mapToLong(Launcher::nanos).sum();
   }
 
   /** The memory can be used for what is enqueued next: the queue runs in order. */

@@ -2,6 +2,7 @@ package dev.sinter.backend.reference;
 
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
+import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Phases;
 import dev.sinter.plan.Root;
@@ -36,6 +37,16 @@ final class Run {
         pass(phases.roots(phase), output, reduced, errors);
         rows(phases.rowStores(phase + 1), output, reduced);
       }
+    }
+    for (int root : phases.samples()) {
+      samples(root, invocation.geometry().samples().get(root));
+    }
+  }
+
+  private void samples(int root, Geometry.Samples samples) {
+    for (long i = 0; i < samples.count(); i++) {
+      evaluator.evaluate(i * samples.step());
+      set(root, i, evaluator.value(roots.get(root).line()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
+import dev.sinter.plan.Root;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +60,10 @@ public final class KernelArguments {
     MAGIC,
     /** For x below 2^31, {@code x / extent = (x * magic) >> shift} in 64 bits. */
     SHIFT,
+    /** Elements of the sample that root {@code index} is. */
+    SAMPLES,
+    /** Their distance. */
+    SAMPLE_STEP,
     /** Scalar argument {@code index}. */
     SCALAR
   }
@@ -95,6 +100,7 @@ public final class KernelArguments {
     sizes();
     operands();
     axes();
+    samples();
     scalars();
     join();
   }
@@ -152,6 +158,15 @@ public final class KernelArguments {
       if (!program.wide()) {
         add(Kind.MAGIC, "uint", Names.magic(axis), 0, axis);
         add(Kind.SHIFT, "uint", Names.shift(axis), 0, axis);
+      }
+    }
+  }
+
+  private void samples() {
+    for (int root = 0; root < program.roots().size(); root++) {
+      if (program.roots().get(root) instanceof Root.Sample) {
+        add(Kind.SAMPLES, "long", Names.samples(root), root, 0);
+        add(Kind.SAMPLE_STEP, "long", Names.sampleStep(root), root, 0);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.sinter.codegen.opencl;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Phases;
 
 /**
  * Every element by itself. On a GPU a work-item has one vector of adjacent elements; on a CPU it
@@ -31,19 +32,23 @@ final class MapWriter extends LoopWriter {
   void write(Code code) {
     open(code, program.name(), arguments.parameters());
     code.line("const " + position + " n = (" + position + ")a.n;");
+    if (program.hasSamples()) {
+      operands.movePointers(code, operands.all());
+      new Phases(program).samples().forEach(root -> sample(code, root));
+    }
     if (program.form() == Form.MAP_TILED) {
-      operands.prepare(code);
+      prepare(code);
       tile(code);
     } else if (gpu()) {
       code.line(
           "const " + position + " i = (" + position + ")get_global_id(0) * " + lanes.count() + ";");
       code.line("if (i >= n) {").line("return;").line("}");
-      operands.prepare(code);
+      prepare(code);
       elements(code, "n - i");
     } else {
       code.line("const " + position + " begin = (" + position + ")(get_global_id(0) * a.chunk);");
       code.line("const " + position + " end = min(n, begin + (" + position + ")a.chunk);");
-      operands.prepare(code);
+      prepare(code);
       code.line("for (" + position + " i = begin; i < end; i += " + lanes.count() + ") {");
       elements(code, "end - i");
       code.line("}");
@@ -84,6 +89,38 @@ final class MapWriter extends LoopWriter {
     code.line(type + "i = (matrix * " + rows + " + row) * " + columns + " + column;");
     elements(code, columns + " - column");
     code.line("}").line("}");
+  }
+
+  /** What must be known before elements are read. */
+  private void prepare(Code code) {
+    if (program.hasSamples()) {
+      operands.constants(code, operands.all());
+    } else {
+      operands.prepare(code);
+    }
+  }
+
+  /** A smaller result, element by element, shared out among all work-items. */
+  private void sample(Code code, int root) {
+    Part part = Part.sample(program, root);
+    OperandWriter reader = new OperandWriter(program, Lanes.ONE, helpers);
+    String type = "(" + position + ")";
+    code.line(
+        "for ("
+            + position
+            + " o = "
+            + type
+            + "get_global_id(0); o < "
+            + type
+            + Names.field(Names.samples(root))
+            + "; o += "
+            + type
+            + "get_global_size(0)) {");
+    code.line("const " + position + " i = o * " + type + Names.field(Names.sampleStep(root)) + ";");
+    reader.constants(code, part.operands());
+    computeRow(code, part, reader, "i");
+    reader.storeApart(code, root, "o");
+    code.line("}");
   }
 
   private void elements(Code code, String left) {

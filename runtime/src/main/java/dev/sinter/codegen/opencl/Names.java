@@ -66,4 +66,12 @@ final class Names {
   static String shift(int axis) {
     return "h" + axis;
   }
+
+  static String samples(int root) {
+    return "samples" + root;
+  }
+
+  static String sampleStep(int root) {
+    return "sample_step" + root;
+  }
 }

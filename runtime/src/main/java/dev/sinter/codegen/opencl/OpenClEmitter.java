@@ -11,6 +11,7 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
+import dev.sinter.plan.Phases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class OpenClEmitter {
 
   /** Elements per vector on a GPU: 16-byte reads of 32-bit types. */
   private static final int GPU_LANES = 4;
+
+  /** Of the 255 registers that a GPU gives a work-item, what is left for an element's values. */
+  private static final int REGISTERS = 200;
 
   private OpenClEmitter() {}
 
@@ -62,6 +66,10 @@ public final class OpenClEmitter {
         out.append(new ElementWriter(program, row, rows, operators, sites, wrappers).text());
       }
     }
+    for (int root : new Phases(program).samples()) {
+      Part part = Part.sample(program, root);
+      out.append(new ElementWriter(program, part, Lanes.ONE, operators, sites, wrappers).text());
+    }
     return String.join("", wrappers.values()) + out;
   }
 
@@ -83,7 +91,10 @@ public final class OpenClEmitter {
     // begin
     // anywhere, as in a stencil, can't be read wide at all.
     boolean rows = program.form() == Form.MAP && readsRows(program);
-    boolean narrow = rows || (program.form().isMap() && hasLoops(program));
+    boolean narrow =
+        rows
+            || (program.form().isMap()
+                && (hasLoops(program) || Pressure.of(program) * GPU_LANES > REGISTERS));
     return narrow ? 1 : GPU_LANES;
   }
 

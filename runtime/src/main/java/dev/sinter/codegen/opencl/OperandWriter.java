@@ -78,7 +78,8 @@ final class OperandWriter {
     }
   }
 
-  private BitSet all() {
+  /** All operands. */
+  BitSet all() {
     BitSet all = new BitSet();
     all.set(0, count());
     return all;

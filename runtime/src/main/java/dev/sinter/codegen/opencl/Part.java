@@ -38,6 +38,11 @@ record Part(String name, List<Integer> roots, BitSet lines, BitSet operands) {
     return of(phases, "row" + phase, phases.rowStores(phase + 1));
   }
 
+  /** A {@link dev.sinter.plan.Root.Sample}. */
+  static Part sample(KernelProgram program, int root) {
+    return of(new Phases(program), "sample" + root, List.of(root));
+  }
+
   boolean isEmpty() {
     return roots.isEmpty();
   }

@@ -50,6 +50,14 @@ final class OpenClEmitterTest {
     return b.reduce(ReduceOp.MEAN, b.loadStrided(FLOATS, 0, 1, 8)).build();
   }
 
+  private static ProgramCase outer() {
+    CaseBuilder b = CaseBuilder.map("outer", 64).dims(8, 8);
+    int row = b.loadStrided(FLOATS, 0, 0, 1);
+    int column = b.loadStrided(FLOATS, 0, 1, 0);
+    b.store(b.apply(Op.MUL, row, column));
+    return b.sample(b.apply(Op.NEG, row), 8, 1).sample(b.apply(Op.ABS, column), 8, 8).build();
+  }
+
   private static ProgramCase division() {
     CaseBuilder b = CaseBuilder.map("division", 64);
     int quotient = b.apply(Op.DIV, b.load(INTS), b.load(INTS));
@@ -95,6 +103,37 @@ final class OpenClEmitterTest {
   @Test
   void columnMeansByItemsOnCpus() throws IOException {
     GOLDEN.assertMatches(text(columnMeans().in(Form.REDUCE_ITEM), DeviceClass.CPU));
+  }
+
+  /** As many products that all live until the last of them is known. */
+  private static ProgramCase products(int count) {
+    CaseBuilder b = CaseBuilder.map("products", 64);
+    int[] products = new int[count];
+    for (int i = 0; i < count; i++) {
+      products[i] = b.apply(Op.MUL, b.load(FLOATS), b.load(FLOATS));
+    }
+    int sum = products[count - 1];
+    for (int i = 0; i < count - 1; i++) {
+      sum = b.apply(Op.SUB, sum, products[i]);
+    }
+    return b.store(sum).build();
+  }
+
+  @Test
+  void manyLiveValuesTakeOneLaneOnGpus() {
+    assertEquals(4, OpenClEmitter.lanes(products(10).program(), DeviceClass.GPU));
+    assertEquals(1, OpenClEmitter.lanes(products(60).program(), DeviceClass.GPU));
+    assertEquals(16, OpenClEmitter.lanes(products(60).program(), DeviceClass.CPU));
+  }
+
+  @Test
+  void smallerResultsOnGpus() throws IOException {
+    GOLDEN.assertMatches(text(outer(), DeviceClass.GPU));
+  }
+
+  @Test
+  void smallerResultsOnCpus() throws IOException {
+    GOLDEN.assertMatches(text(outer(), DeviceClass.CPU));
   }
 
   @Test

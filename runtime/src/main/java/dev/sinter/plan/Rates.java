@@ -1,0 +1,18 @@
+package dev.sinter.plan;
+
+/**
+ * Nominal speed of a kind of device, for decisions alone; {@link Cost} counts operations.
+ *
+ * @param operation seconds per nominal operation
+ * @param inByte seconds per byte of array memory
+ * @param launch seconds per kernel
+ */
+record Rates(double operation, double inByte, double launch) {
+  static Rates of(DeviceKind device) {
+    return switch (device) {
+      case GPU -> new Rates(1e-13, 0.5e-12, 5e-6);
+      case CPU -> new Rates(2e-11, 1e-10, 20e-6);
+      case JVM -> new Rates(5e-11, 1e-10, 20e-6);
+    };
+  }
+}

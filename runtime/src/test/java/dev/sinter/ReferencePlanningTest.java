@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class ReferencePlanningTest extends PlanningSuite {
+  @Override
+  Device device() {
+    return Device.find("reference");
+  }
+}
