@@ -3,7 +3,9 @@ package dev.sinter.plan;
 import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
+import dev.sinter.ir.Op;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +19,22 @@ final class Body {
    * An operand and where its elements come from.
    *
    * @param from a leaf slot or {@code -1 - temporary} for memory, the root of a result, else 0
+   * @param position without indices
+   * @param extent of an array that lines index, its number of elements; {@value #POSITIONED} of
+   *     what is read at its position
    */
-  record Input(DType type, Operand.Source source, int from, Affine position) {}
+  record Input(DType type, Operand.Source source, int from, Affine position, long extent) {
+    private static final long POSITIONED = -1;
+
+    Input(DType type, Operand.Source source, int from, Affine position) {
+      this(type, source, from, position, POSITIONED);
+    }
+
+    /** Whether lines say which element is read. */
+    boolean isIndexed() {
+      return extent != POSITIONED;
+    }
+  }
 
   private final List<Expr> lines = new ArrayList<>();
   private final Peephole peephole = new Peephole(lines);
@@ -66,19 +82,91 @@ final class Body {
     return DeadLines.remove(lines, roots);
   }
 
-  Expr.Local load(DType type, int source, Affine position) {
-    return line(
-        new Expr.Load(type, input(new Input(type, Operand.Source.MEMORY, source, position))));
+  /**
+   * An element of an array in memory.
+   *
+   * @param size of the array
+   */
+  Expr.Local load(DType type, int source, Affine position, long size) {
+    if (position.isFixed()) {
+      return line(
+          new Expr.Load(type, input(new Input(type, Operand.Source.MEMORY, source, position))));
+    }
+    Affine start = Affine.constant(0, position.strides().length);
+    int operand = input(new Input(type, Operand.Source.MEMORY, source, start, size));
+    return line(new Expr.Gather(type, operand, sum(position, indexType(size))));
   }
 
+  /** A position as a value, I64. */
   Expr.Local position(Affine position) {
-    return line(
-        new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, position))));
+    return sum(position, DType.I64);
+  }
+
+  /**
+   * A position modulo {@code period}, as a value, I64.
+   *
+   * @param size that no position reaches
+   */
+  Expr.Local position(Affine position, long period, long size) {
+    DType type = indexType(Math.max(size, period));
+    Expr.Local dividend = sum(position, type);
+    Expr.Local divisor = size(period, type, position.strides().length);
+    // Whoever reads the program alone sees that the divisor is not zero.
+    Expr.Local one = line(new Expr.Constant(type, 1));
+    Expr.Local positive = line(Expr.Apply.of(Op.MAX, divisor, one));
+    return converted(line(Expr.Apply.of(Op.REM, dividend, positive)), DType.I64);
+  }
+
+  /** The type for positions along an extent or in an array of this size. */
+  static DType indexType(long size) {
+    return size <= Integer.MAX_VALUE ? DType.I32 : DType.I64;
+  }
+
+  /** A number that depends on sizes: an argument of the kernel, so that its code does not. */
+  Expr.Local size(long value, DType type, int rank) {
+    return sum(Affine.constant(value, rank), type);
+  }
+
+  /** A position as a value of type I32 or I64. */
+  Expr.Local sum(Affine position, DType type) {
+    Expr.@Nullable Local sum = null;
+    if (position.isFixed() || !position.startsAtZero()) {
+      Input fixed = new Input(DType.I64, Operand.Source.POSITION, 0, position.fixed());
+      sum = converted(line(new Expr.Position(input(fixed))), type);
+    }
+    for (Affine.Term term : position.terms()) {
+      Expr.Local index = converted(term.index(), type);
+      Expr.Local far = index;
+      if (term.stride() != 1) {
+        Expr.Local stride = size(term.stride(), type, position.strides().length);
+        far = line(Expr.Apply.of(Op.MUL, index, stride));
+      }
+      sum = sum == null ? far : line(Expr.Apply.of(Op.ADD, sum, far));
+    }
+    return java.util.Objects.requireNonNull(sum, "a position is fixed or has indices");
+  }
+
+  /** A value in another type. */
+  Expr.Local converted(Expr.Local value, DType type) {
+    return value.type() == type ? value : line(new Expr.Convert(type, value));
+  }
+
+  /** Whether a line's value follows from another's. */
+  boolean uses(Expr.Local value, Expr.Local other) {
+    BitSet reached = new BitSet();
+    reached.set(value.index());
+    for (int line = value.index(); line > other.index(); line--) {
+      if (reached.get(line)) {
+        KernelProgram.operandsOf(lines.get(line))
+            .forEach(operand -> reached.set(((Expr.Local) operand).index()));
+      }
+    }
+    return reached.get(other.index());
   }
 
   /** The result of root {@code root} in the current row of a space of {@code rank} axes. */
   Expr.Local result(DType type, int root, int rank) {
-    Affine row = new Affine(0, new long[rank]);
+    Affine row = Affine.constant(0, rank);
     return line(new Expr.Load(type, input(new Input(type, Operand.Source.RESULT, root, row))));
   }
 

@@ -54,11 +54,19 @@ final class Recomputation {
     for (int node = 0; node < readers.length; node++) {
       for (int operand : graph.operands(node)) {
         int read = underReshapes(operand);
-        boolean view = graph.definition(node) instanceof Definition.View;
+        boolean view = isElsewhere(node, operand);
         readers[read] += view || !direct[read] ? 1 : 0;
         direct[read] |= !view;
       }
     }
+  }
+
+  /** Whether a node reads its operand at other positions than its own. */
+  private boolean isElsewhere(int node, int operand) {
+    Definition definition = graph.definition(node);
+    return definition instanceof Definition.View
+        || definition instanceof Definition.Concat
+        || (definition instanceof Definition.Take && graph.operands(node)[0] == operand);
   }
 
   /** Adds to {@code cuts} what is worth storing. */
@@ -87,7 +95,9 @@ final class Recomputation {
   private void count(int node, Definition definition) {
     boolean leaf = definition instanceof Definition.Leaf;
     work[node] = leaf ? 1 : Cost.of(definition);
-    lines[node] = leaf || work[node] > 0 ? 1 : 0;
+    boolean indexes =
+        definition instanceof Definition.Take || definition instanceof Definition.Concat;
+    lines[node] = indexes ? work[node] : leaf || work[node] > 0 ? 1 : 0;
     for (int operand : graph.operands(node)) {
       boolean cut = cuts.containsKey(operand);
       work[node] = Math.min(ENOUGH, work[node] + (cut ? 1 : work[operand]));

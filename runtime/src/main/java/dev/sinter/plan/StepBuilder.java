@@ -7,6 +7,7 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.FusedMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class StepBuilder {
     boolean strided = false;
     for (int i = 0; i < offsets.length; i++) {
       Body.Input input = inputs.get(i);
-      Layout layout = layout(input.position());
+      Layout layout = layout(input);
       strided |= layout == Layout.STRIDED;
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
@@ -142,6 +143,10 @@ final class StepBuilder {
   private boolean lastReducedAxisIsContiguous() {
     int last = space.rank() - 1;
     return body.inputs().stream().allMatch(input -> input.position().strides()[last] <= 1);
+  }
+
+  private Layout layout(Body.Input input) {
+    return input.isIndexed() ? Layout.INDEXED : layout(input.position());
   }
 
   private Layout layout(Affine position) {
@@ -235,17 +240,24 @@ final class StepBuilder {
   /** Each distinct element once. */
   private long bytesRead() {
     long bytes = 0;
-    for (Body.Input input : body.inputs()) {
-      long elements = 1;
-      for (int axis = 0; axis < space.rank(); axis++) {
-        elements *=
-            input.position().strides()[axis] == 0
-                ? Math.min(1, space.dims().get(axis))
-                : space.dims().get(axis);
-      }
-      bytes += input.source() == Operand.Source.MEMORY ? elements * input.type().bytes() : 0;
+    BitSet[] axes = new Dependence(body).axesOfInputs();
+    for (int i = 0; i < axes.length; i++) {
+      Body.Input input = body.inputs().get(i);
+      long elements = elements(axes[i]);
+      long distinct = input.isIndexed() ? Math.min(input.extent(), elements) : elements;
+      bytes += input.source() == Operand.Source.MEMORY ? distinct * input.type().bytes() : 0;
     }
     return bytes;
+  }
+
+  /** Elements of the space that differ along these axes. */
+  private long elements(BitSet axes) {
+    long elements = 1;
+    for (int axis = 0; axis < space.rank(); axis++) {
+      long dim = space.dims().get(axis);
+      elements *= axes.get(axis) ? dim : Math.min(1, dim);
+    }
+    return elements;
   }
 
   private long bytesWritten() {

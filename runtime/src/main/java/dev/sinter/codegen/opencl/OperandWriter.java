@@ -39,6 +39,15 @@ final class OperandWriter {
     return operand.layout() == Layout.SCALAR;
   }
 
+  /** Whether an operand is read where the lines of the body say, not at the element's position. */
+  static boolean isIndexed(Operand operand) {
+    return operand.layout() == Layout.INDEXED;
+  }
+
+  private boolean isMoving(int index) {
+    return !isConstant(operand(index)) && !isIndexed(operand(index));
+  }
+
   Lanes lanes() {
     return lanes;
   }
@@ -60,7 +69,7 @@ final class OperandWriter {
   /** Moves the pointers of these operands to their offsets. */
   void movePointers(Code code, BitSet wanted) {
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && operand(index).memory() && !isConstant(operand(index))) {
+      if (wanted.get(index) && operand(index).memory() && isMoving(index)) {
         code.line(Names.pointer(index) + " += " + Names.field(Names.offset(index)) + ";");
       }
     }
@@ -127,7 +136,7 @@ final class OperandWriter {
   /** The variables that {@link #readWhole} and {@link #readSome} assign. */
   void declare(Code code, BitSet wanted, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && !isConstant(operand(index))) {
+      if (wanted.get(index) && isMoving(index)) {
         code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + suffix + ";");
       }
     }
