@@ -6,6 +6,7 @@ import dev.sinter.capture.Engine;
 import dev.sinter.capture.Indexing;
 import dev.sinter.capture.Joining;
 import dev.sinter.capture.Ordering;
+import dev.sinter.capture.Padding;
 import dev.sinter.capture.Products;
 import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Scans;
@@ -1355,7 +1356,7 @@ public final class Array {
    */
   public Array pad(int axis, long before, long after, Number value) {
     Node constant = Sources.full(dtype(), Shape.of(), value);
-    return derive(Arranging.pad(node(), axis, before, after, constant));
+    return derive(Padding.pad(node(), axis, before, after, constant));
   }
 
   /**
@@ -1365,7 +1366,7 @@ public final class Array {
    */
   public Array pad(long[] before, long[] after, Number value) {
     Node constant = Sources.full(dtype(), Shape.of(), value);
-    return derive(Arranging.pad(node(), before, after, constant));
+    return derive(Padding.pad(node(), before, after, constant));
   }
 
   /**
@@ -1374,7 +1375,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis, an amount is negative, or the axis is empty
    */
   public Array pad(int axis, long before, long after, PadMode mode) {
-    return derive(Arranging.pad(node(), axis, before, after, mode));
+    return derive(Padding.pad(node(), axis, before, after, mode));
   }
 
   /**
@@ -1383,7 +1384,7 @@ public final class Array {
    * @throws ShapeException if there is not one amount per axis
    */
   public Array pad(long[] before, long[] after, PadMode mode) {
-    return derive(Arranging.pad(node(), before, after, mode));
+    return derive(Padding.pad(node(), before, after, mode));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.sinter.plan;
 import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
-import dev.sinter.ir.Op;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -43,6 +42,7 @@ final class Body {
   private final List<Integer> scalarSlots = new ArrayList<>();
   private final List<DType> scalarTypes = new ArrayList<>();
   private final Set<Function> called = new LinkedHashSet<>();
+  private final Positions positions = new Positions(this);
 
   /** The line with this value, a new one if there is none yet. */
   Expr.Local line(Expr expr) {
@@ -94,61 +94,17 @@ final class Body {
     }
     Affine start = Affine.constant(0, position.strides().length);
     int operand = input(new Input(type, Operand.Source.MEMORY, source, start, size));
-    return line(new Expr.Gather(type, operand, sum(position, indexType(size))));
+    return line(new Expr.Gather(type, operand, positions.sum(position, Positions.indexType(size))));
   }
 
-  /** A position as a value, I64. */
-  Expr.Local position(Affine position) {
-    return sum(position, DType.I64);
+  /** Lines that compute with positions. */
+  Positions positions() {
+    return positions;
   }
 
-  /**
-   * A position modulo {@code period}, as a value, I64.
-   *
-   * @param size that no position reaches
-   */
-  Expr.Local position(Affine position, long period, long size) {
-    DType type = indexType(Math.max(size, period));
-    Expr.Local dividend = sum(position, type);
-    Expr.Local divisor = size(period, type, position.strides().length);
-    // Whoever reads the program alone sees that the divisor is not zero.
-    Expr.Local one = line(new Expr.Constant(type, 1));
-    Expr.Local positive = line(Expr.Apply.of(Op.MAX, divisor, one));
-    return converted(line(Expr.Apply.of(Op.REM, dividend, positive)), DType.I64);
-  }
-
-  /** The type for positions along an extent or in an array of this size. */
-  static DType indexType(long size) {
-    return size <= Integer.MAX_VALUE ? DType.I32 : DType.I64;
-  }
-
-  /** A number that depends on sizes: an argument of the kernel, so that its code does not. */
-  Expr.Local size(long value, DType type, int rank) {
-    return sum(Affine.constant(value, rank), type);
-  }
-
-  /** A position as a value of type I32 or I64. */
-  Expr.Local sum(Affine position, DType type) {
-    Expr.@Nullable Local sum = null;
-    if (position.isFixed() || !position.startsAtZero()) {
-      Input fixed = new Input(DType.I64, Operand.Source.POSITION, 0, position.fixed());
-      sum = converted(line(new Expr.Position(input(fixed))), type);
-    }
-    for (Affine.Term term : position.terms()) {
-      Expr.Local index = converted(term.index(), type);
-      Expr.Local far = index;
-      if (term.stride() != 1) {
-        Expr.Local stride = size(term.stride(), type, position.strides().length);
-        far = line(Expr.Apply.of(Op.MUL, index, stride));
-      }
-      sum = sum == null ? far : line(Expr.Apply.of(Op.ADD, sum, far));
-    }
-    return java.util.Objects.requireNonNull(sum, "a position is fixed or has indices");
-  }
-
-  /** A value in another type. */
-  Expr.Local converted(Expr.Local value, DType type) {
-    return value.type() == type ? value : line(new Expr.Convert(type, value));
+  /** A position of the kernel's space as a value, I64. */
+  Expr.Local position(Affine fixed) {
+    return line(new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, fixed))));
   }
 
   /** Whether a line's value follows from another's. */

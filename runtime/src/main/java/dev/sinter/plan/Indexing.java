@@ -14,11 +14,13 @@ final class Indexing {
   private final Graph graph;
   private final Lowering lowering;
   private final Body body;
+  private final Positions positions;
 
   Indexing(Graph graph, Lowering lowering, Body body) {
     this.graph = graph;
     this.lowering = lowering;
     this.body = body;
+    this.positions = body.positions();
   }
 
   /** The value of a {@link Definition.Take} at these coordinates. */
@@ -34,7 +36,7 @@ final class Indexing {
   }
 
   private Expr.Local checked(Expr.Local given, long extent, int axis, int rank) {
-    Expr.Local size = body.size(extent, given.type(), rank);
+    Expr.Local size = positions.size(extent, given.type(), rank);
     return body.line(new Expr.CheckedIndex(given, size, axis));
   }
 
@@ -55,7 +57,7 @@ final class Indexing {
     for (int i = 0; i < operands.length; i++) {
       starts[i + 1] = starts[i] + graph.shape(operands[i]).dim(axis);
     }
-    Expr.Local position = body.sum(at.row(axis), Body.indexType(starts[operands.length]));
+    Expr.Local position = positions.sum(at.row(axis), Positions.indexType(starts[operands.length]));
     Expr.Local[] values = new Expr.Local[operands.length];
     for (int i = 0; i < values.length; i++) {
       boolean last = i == values.length - 1;
@@ -74,11 +76,12 @@ final class Indexing {
     Expr.Local nearest = position;
     if (start > 0) {
       Expr.Local zero = body.line(new Expr.Constant(type, 0));
-      Expr.Local moved = body.line(Expr.Apply.of(Op.SUB, position, body.size(start, type, rank)));
+      Expr.Local moved =
+          body.line(Expr.Apply.of(Op.SUB, position, positions.size(start, type, rank)));
       nearest = body.line(Expr.Apply.of(Op.MAX, moved, zero));
     }
     if (!last) {
-      Expr.Local greatest = body.size(end - start - 1, type, rank);
+      Expr.Local greatest = positions.size(end - start - 1, type, rank);
       nearest = body.line(Expr.Apply.of(Op.MIN, nearest, greatest));
     }
     return Affine.of(nearest, rank);
@@ -90,7 +93,7 @@ final class Indexing {
       return values[from];
     }
     int middle = (from + to) >>> 1;
-    Expr.Local border = body.size(starts[middle], position.type(), rank);
+    Expr.Local border = positions.size(starts[middle], position.type(), rank);
     Expr.Local below = body.line(Expr.Apply.of(Op.LT, position, border));
     return body.line(
         Expr.Apply.of(

@@ -82,8 +82,8 @@ final class Lowering {
       boolean flat = position.axis() == Definition.Position.FLAT;
       Affine at = flat ? map.position(shape) : at(node, map).row(position.axis());
       return position.period() == 0
-          ? body.position(at)
-          : body.position(at, position.period(), shape.size());
+          ? body.positions().sum(at, DType.I64)
+          : body.positions().modulo(at, position.period(), shape.size());
     }
     if (definition instanceof Definition.View view) {
       return value(graph.operands(node)[0], at(node, map).through(view));

@@ -81,9 +81,12 @@ final class Recomputation {
   private void visit(int node) {
     Definition definition = graph.definition(node);
     boolean elementwise = !(definition instanceof Definition.Reduce);
-    for (int operand : graph.operands(node)) {
-      if (elementwise && isSpread(operand, graph.shape(node).size())) {
-        cuts.putIfAbsent(operand, Reason.RECOMPUTATION);
+    int[] operands = graph.operands(node);
+    // The index of a roll and its like is a few operations, cheaper than its elements are to read.
+    boolean knownIndex = definition instanceof Definition.Take take && !take.checked();
+    for (int i = 0; i < (knownIndex ? 1 : operands.length); i++) {
+      if (elementwise && isSpread(operands[i], graph.shape(node).size())) {
+        cuts.putIfAbsent(operands[i], Reason.RECOMPUTATION);
       }
     }
     count(node, definition);

@@ -23,11 +23,18 @@ final class Indices {
       }\
       """;
 
-  /** Adjacent elements, as rolled or joined arrays mostly have them, are one read of a CPU. */
+  /**
+   * Adjacent elements, as rolled or joined arrays mostly have them, are one read of a CPU, and so
+   * is the same element everywhere, as joined arrays have it beyond their ends.
+   */
   private static final String ADJACENT =
       """
-        if (all(o - o.s0 == (T)(NUMBERS))) {
+        const T d = o - o.s0;
+        if (all(d == (T)(NUMBERS))) {
           return vloadCOUNT(0, p + o.s0);
+        }
+        if (all(d == 0)) {
+          return (M)(p[o.s0]);
         }
       """;
 
