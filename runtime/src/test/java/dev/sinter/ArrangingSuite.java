@@ -122,6 +122,8 @@ abstract class ArrangingSuite extends DeviceSuite {
     assertEquals(Shape.of(0), Array.concat(0, none, none).shape());
     assertEquals(0, Array.concat(0, none, none).toIntArray().length);
     assertEquals(0, Array.concat(0, none, none).sum().toLong());
+    assertHolds(counted(0, 3).roll(1, 1).sum(0), 0, 0, 0);
+    assertHolds(Array.concat(1, counted(0, 3), counted(0, 1)).sum(0), 0, 0, 0, 0);
     assertEquals(Shape.of(0, 4), Array.concat(1, counted(0, 1), counted(0, 3)).shape());
     assertEquals(DType.F64, Array.concat(0, a, Array.zeros(DType.F64, Shape.of(0))).dtype());
   }

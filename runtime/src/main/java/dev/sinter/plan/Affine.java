@@ -49,15 +49,7 @@ record Affine(long offset, long[] strides, List<Term> terms) {
   }
 
   /** The sum; multiples of the same index are one. */
-  Affine plus(Affine other) {
-    long[] sum = strides.clone();
-    for (int axis = 0; axis < sum.length; axis++) {
-      sum[axis] += other.strides[axis];
-    }
-    return new Affine(offset + other.offset, sum, sum(terms, other.terms));
-  }
-
-  private static List<Term> sum(List<Term> first, List<Term> second) {
+  static List<Term> sum(List<Term> first, List<Term> second) {
     if (first.isEmpty() || second.isEmpty()) {
       return first.isEmpty() ? second : first;
     }

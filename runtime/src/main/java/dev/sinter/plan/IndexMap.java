@@ -3,6 +3,7 @@ package dev.sinter.plan;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How the position in a node follows from the position in a kernel's iteration space: an affine map
@@ -85,13 +86,20 @@ final class IndexMap {
     if (flat) {
       return row(0);
     }
-    Affine sum = zero();
+    long offset = 0;
+    long[] strides = new long[spaceRank];
+    List<Affine.Term> terms = List.of();
     long stride = 1;
     for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      sum = sum.plus(rows[axis].times(stride));
+      Affine row = rows[axis];
+      offset += stride * row.offset();
+      for (int j = 0; j < spaceRank; j++) {
+        strides[j] += stride * row.strides()[j];
+      }
+      terms = row.isFixed() ? terms : Affine.sum(terms, row.times(stride).terms());
       stride *= shape.dim(axis);
     }
-    return sum;
+    return new Affine(offset, strides, terms);
   }
 
   /** The flat map of a node of this shape. */
