@@ -1,9 +1,12 @@
 package dev.sinter;
 
+import dev.sinter.capture.Arranging;
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Engine;
 import dev.sinter.capture.Indexing;
+import dev.sinter.capture.Joining;
 import dev.sinter.capture.Ordering;
+import dev.sinter.capture.Padding;
 import dev.sinter.capture.Products;
 import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Scans;
@@ -14,6 +17,7 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.memory.Buffer;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -1314,6 +1318,111 @@ public final class Array {
     return derive(Views.flip(node(), axes));
   }
 
+  /**
+   * Elements moved {@code shift} places along an axis; those beyond its end enter at its other end.
+   * No copy: what uses it reads there.
+   *
+   * @throws ShapeException if there is no such axis
+   */
+  public Array roll(long shift, int axis) {
+    return derive(Arranging.roll(node(), shift, axis));
+  }
+
+  /**
+   * As {@link #roll(long, int)}, along several axes.
+   *
+   * @throws ShapeException if there are not as many shifts as axes
+   */
+  public Array roll(long[] shifts, int... axes) {
+    return derive(Arranging.roll(node(), shifts, axes));
+  }
+
+  /** The elements in row-major order, moved {@code shift} places around the end. */
+  public Array roll(long shift) {
+    return derive(Arranging.rollFlat(node(), shift));
+  }
+
+  /**
+   * This array {@code reps} times along its last axes, one count per axis; more counts than axes
+   * make new axes in front. No copy: what uses it reads the same elements again.
+   *
+   * @throws ShapeException if a count is negative, or the result has more than 8 axes
+   */
+  public Array tile(long... reps) {
+    return derive(Arranging.tile(node(), reps));
+  }
+
+  /**
+   * This array continued along an axis by {@code before} elements in front and {@code after} behind
+   * that are {@code value}, converted to the array's type as by a Java cast. No copy.
+   *
+   * @throws ShapeException if there is no such axis, or an amount is negative
+   */
+  public Array pad(int axis, long before, long after, Number value) {
+    Node constant = Sources.full(dtype(), Shape.of(), value);
+    return derive(Padding.pad(node(), axis, before, after, constant));
+  }
+
+  /**
+   * As {@link #pad(int, long, long, Number)}, along every axis.
+   *
+   * @throws ShapeException if there is not one amount per axis
+   */
+  public Array pad(long[] before, long[] after, Number value) {
+    Node constant = Sources.full(dtype(), Shape.of(), value);
+    return derive(Padding.pad(node(), before, after, constant));
+  }
+
+  /**
+   * This array continued along an axis with its own elements. No copy.
+   *
+   * @throws ShapeException if there is no such axis, an amount is negative, or the axis is empty
+   */
+  public Array pad(int axis, long before, long after, PadMode mode) {
+    return derive(Padding.pad(node(), axis, before, after, mode));
+  }
+
+  /**
+   * As {@link #pad(int, long, long, PadMode)}, along every axis.
+   *
+   * @throws ShapeException if there is not one amount per axis
+   */
+  public Array pad(long[] before, long[] after, PadMode mode) {
+    return derive(Padding.pad(node(), before, after, mode));
+  }
+
+  /**
+   * Arrays one after the other along an axis, in the type to which Java promotes them; equal types
+   * stay. No copy: what uses it reads each element from its array. Beyond 8 arrays, joined ones are
+   * joined again, and may be stored where that costs less.
+   *
+   * @param axis of the arrays, negative from the end
+   * @throws ShapeException naming the array, if extents of other axes differ
+   * @throws DTypeException if some are BOOL and some are not
+   */
+  public static Array concat(int axis, Array... arrays) {
+    return make(device(arrays), Joining.concat(axis, nodes(arrays)));
+  }
+
+  /**
+   * Arrays of one shape along a new axis; see {@link #concat}.
+   *
+   * @param axis of the result, negative from the end
+   * @throws ShapeException naming the array, if shapes differ
+   * @throws DTypeException if some are BOOL and some are not
+   */
+  public static Array stack(int axis, Array... arrays) {
+    return make(device(arrays), Joining.stack(axis, nodes(arrays)));
+  }
+
+  private static Device device(Array... arrays) {
+    return arrays.length == 0 ? Device.current() : arrays[0].device;
+  }
+
+  private static List<Node> nodes(Array... arrays) {
+    return Arrays.stream(arrays).map(array -> array.nodeFor(arrays[0])).toList();
+  }
+
   // ---- Reductions, fused with what produces their input and with what uses their results row by
   // row.
 
@@ -1870,13 +1979,13 @@ public final class Array {
 
   /**
    * The elements at {@code indices} along an axis; the indices' axes take its place. Negative
-   * indices count from the end. One out of range is an {@link IndexOutOfBoundsException} when the
-   * result is read.
+   * indices count from the end. No copy: what uses it reads there. An index out of range is an
+   * {@link IndexOutOfBoundsException} when a result that depends on it is read.
    *
    * @param indices integers of any shape
    * @param axis negative from the end
    * @throws DTypeException if the indices are no integers
-   * @throws ShapeException if there is no such axis, or the result has more than 8
+   * @throws ShapeException if there is no such axis, it is empty, or the result has more than 8
    */
   public Array take(Array indices, int axis) {
     return derive(Indexing.take(node(), indices.nodeFor(this), axis));

@@ -31,6 +31,7 @@ final class ArchitectureTest {
               DType.class,
               Shape.class,
               Slice.class,
+              PadMode.class,
               ReduceOptions.class,
               ReduceOptions.Accumulation.class,
               Launch.class,

@@ -70,6 +70,21 @@ final class PlanGoldensTest {
   }
 
   @Test
+  void rolledSum() throws IOException {
+    assertPlan("2 x, rolled, + x");
+  }
+
+  @Test
+  void joinedWithItsNegative() throws IOException {
+    assertPlan("concat of -x and x");
+  }
+
+  @Test
+  void takenRows() throws IOException {
+    assertPlan("rows taken and summed");
+  }
+
+  @Test
   void varianceWithoutNaN() throws IOException {
     assertPlan("var without NaN");
   }

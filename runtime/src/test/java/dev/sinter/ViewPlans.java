@@ -3,6 +3,7 @@ package dev.sinter;
 import static dev.sinter.PlanTable.N;
 import static dev.sinter.PlanTable.f32;
 import static dev.sinter.PlanTable.f64;
+import static dev.sinter.PlanTable.i32;
 import static dev.sinter.PlanTable.row;
 
 import dev.sinter.PlanTable.Row;
@@ -21,6 +22,8 @@ final class ViewPlans {
     List<Row> rows = new ArrayList<>(single());
     rows.addAll(composed());
     rows.addAll(stencils());
+    rows.addAll(arranged());
+    rows.addAll(joined());
     return rows;
   }
 
@@ -90,7 +93,76 @@ final class ViewPlans {
   }
 
   private static Array spread(Array line) {
-    return line.exp().tanh().pow(1.5f).lgamma().mul(f32(100, 1));
+    return costly(line).mul(f32(100, 1));
+  }
+
+  private static Array costly(Array line) {
+    return line.exp().tanh().pow(1.5f).lgamma();
+  }
+
+  /** Reads by known indices cost what the elements cost that they name. */
+  private static List<Row> arranged() {
+    Array x = f32(N);
+    Array m = f32(1000, 2000);
+    long bytes = 4L * 1000 * 2000;
+    return List.of(
+        row("roll", 1, 4 * N, 4 * N, x.roll(5, 0)),
+        row("roll of a row", 1, bytes, bytes, m.roll(5, 1)),
+        row("2 x, rolled, + x", 1, 4 * N, 4 * N, x.mul(2).roll(1, 0).add(x)),
+        row("roll(x) - x, summed", 1, 4 * N, 4, x.roll(1, 0).sub(x).sum()),
+        row("x rolled both ways, added", 1, 4 * N, 4 * N, x.roll(1, 0).add(x.roll(-1, 0))),
+        row("a roll of a roll", 1, bytes, bytes, m.roll(3, 0).roll(4, 1).neg()),
+        row("tile", 1, 4 * N, 12 * N, x.tile(3)),
+        row("tile of a matrix", 1, bytes, 6 * bytes, m.tile(2, 3)),
+        row("tile of one row", 1, 4 * N, 12 * N, x.reshape(1, N).tile(3, 1)),
+        row("pad", 1, 4 * N, 4 * (N + 2), x.pad(0, 1, 1, 0)),
+        row("pad of both axes", 1, bytes, 4 * 1002 * 2002, frame(m)),
+        row("pad with the edge, slice", 1, 4 * N, 4 * N, edges(x)),
+        row("take of 2 x, + 1", 1, 8 * N, 4 * N, x.mul(2).take(i32(N), 0).add(1)),
+        row(
+            "one element taken, added, summed",
+            1,
+            8008,
+            4,
+            f32(2000).take(i32(1), 0).add(f32(2000)).sum()),
+        row("rows taken and summed", 1, 400 + 800_000, 400, m.take(i32(100), 0).sum(1)),
+        row("take of a take", 1, 12_000, 4000, x.take(i32(1000), 0).take(i32(1000), 0)),
+        row("exp, taken often", 2, 408 * N, 404 * N, costly(x).take(i32(100, N), 0)));
+  }
+
+  private static Array frame(Array m) {
+    long[] one = {1, 1};
+    return m.pad(one, one, 0);
+  }
+
+  private static Array edges(Array x) {
+    return x.pad(0, 1, 1, PadMode.EDGE).slice(Slice.to(-2)).neg();
+  }
+
+  /** Joined arrays are read where they lie. */
+  private static List<Row> joined() {
+    Array x = f32(N);
+    Array y = f32(N);
+    Array m = f32(1000, 1000);
+    return List.of(
+        row("concat", 1, 8 * N, 8 * N, Array.concat(0, x, y)),
+        row("concat of -x and x", 1, 4 * N, 8 * N, Array.concat(0, x.neg(), x)),
+        row("concat of rows", 1, 8_000_000, 8_000_000, Array.concat(1, m, f32(1000, 1000))),
+        row("concat, squared, summed", 1, 8 * N, 4, squared(Array.concat(0, x, y)).sum()),
+        row("concat of 8", 1, 4 * 8 * N, 4 * 8 * N, Array.concat(0, arrays(8))),
+        row("stack", 1, 8 * N, 8 * N, Array.stack(0, x, y)),
+        row("stack of columns", 1, 8 * N, 8 * N, Array.stack(1, x, y)),
+        row("stack, summed back", 1, 8 * N, 4 * N, Array.stack(0, x, y).sum(0)));
+  }
+
+  private static Array squared(Array x) {
+    return x.mul(x);
+  }
+
+  private static Array[] arrays(int count) {
+    Array[] arrays = new Array[count];
+    java.util.Arrays.setAll(arrays, i -> f32(N));
+    return arrays;
   }
 
   /** A sweep takes the border off; what takes several sweeps at once reads more neighbours. */

@@ -127,6 +127,13 @@ public final class HostMemory implements Memory {
     return buffer;
   }
 
+  /** A copy in a new array. */
+  public HostMemory onHeap() {
+    HostMemory copy = allocate(type, size);
+    read(0, copy.array(), 0, (int) size);
+    return copy;
+  }
+
   /** Copies elements into {@code target} at {@code start}. */
   public void read(long from, Object target, int start, int length) {
     if (isDirect()) {

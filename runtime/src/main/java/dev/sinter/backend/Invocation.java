@@ -22,4 +22,9 @@ public record Invocation(
     long[] scalars,
     List<@Nullable Memory> outputs,
     @Nullable Memory errors,
-    boolean profile) {}
+    boolean profile) {
+  /** With other memory for the operands. */
+  public Invocation withOperands(List<@Nullable Memory> others) {
+    return new Invocation(geometry, others, scalars, outputs, errors, profile);
+  }
+}

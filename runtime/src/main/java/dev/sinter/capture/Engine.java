@@ -91,7 +91,7 @@ public final class Engine {
     }
 
     private static List<Trap> traps(Stage stage) {
-      return stage instanceof Step step ? step.program().traps() : List.of();
+      return stage instanceof Step step ? step.traps() : List.of();
     }
   }
 
@@ -353,7 +353,9 @@ public final class Engine {
    * releases them.
    */
   private static Fault fault(Buffer errors, int root, List<Trap> traps, String kernel) {
-    return new Fault(errors, root, traps.stream().map(Trap::what).toList(), kernel);
+    List<Fault.Cause> causes =
+        traps.stream().map(trap -> new Fault.Cause(trap.what(), trap.index())).toList();
+    return new Fault(errors, root, causes, kernel);
   }
 
   private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {

@@ -8,6 +8,7 @@ import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Primitive;
+import java.util.List;
 
 /** Records elements taken by index, and put. */
 public final class Indexing {
@@ -29,9 +30,21 @@ public final class Indexing {
       boolean index = k >= at && k < at + more;
       dims[k] = index ? indices.shape().dim(k - at) : node.shape().dim(k < at ? k : k - more + 1);
     }
+    if (node.shape().dim(at) == 0 && indices.shape().size() > 0) {
+      throw new ShapeException(
+          "take of "
+              + indices.shape().size()
+              + " elements along axis "
+              + axis
+              + " of "
+              + node.shape()
+              + ", which has none");
+    }
     Node plain = Capture.convert(indices, indices.type().promote());
-    long extent = node.shape().dim(at);
-    return Scans.whole(new Primitive.Take(at, extent), node.type(), Shape.of(dims), node, plain);
+    return new Node(
+        node.type(),
+        Shape.of(dims),
+        new Definition.Take(Definition.Take.Purpose.TAKE, at, List.of(node, plain)));
   }
 
   /**

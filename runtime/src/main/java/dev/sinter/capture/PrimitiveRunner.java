@@ -38,7 +38,9 @@ final class PrimitiveRunner {
     List<Fault> own =
         errors == null
             ? List.of()
-            : List.of(new Fault(errors, 0, List.of(step.op().trap()), step.name(), true));
+            : List.of(
+                new Fault(
+                    errors, 0, List.of(new Fault.Cause(step.op().trap(), true)), step.name()));
     Plan.Temporary wanted = plan.temporaries().get(step.output());
     Buffer output = Engine.allocate(backend, wanted, step.name(), Buffer.faults(inputs, own));
     temporaries[step.output()] = output;

@@ -110,7 +110,7 @@ final class Describer {
                 i,
                 operand.type(),
                 operand.layout(),
-                values(step.geometry(), operand.layout(), i),
+                values(step.geometry(), operand.layout(), i, size(source)),
                 source >= 0 ? List.of() : splits(temporary, index)));
       }
     }
@@ -143,11 +143,19 @@ final class Describer {
         .toList();
   }
 
-  /** Distinct elements that an operand reads. */
-  private static long values(Geometry geometry, Layout layout, int operand) {
+  /** Elements of an array, or of what a step leaves. */
+  private long size(int source) {
+    return source < 0
+        ? plan.temporaries().get(-1 - source).size()
+        : arrays.get(array(source)).shape().size();
+  }
+
+  /** Distinct elements that an operand reads of {@code size}; of what is indexed, at most. */
+  private static long values(Geometry geometry, Layout layout, int operand, long size) {
     return switch (layout) {
       case LINEAR -> geometry.size();
       case SCALAR -> Math.min(1, geometry.size());
+      case INDEXED -> Math.min(size, geometry.size());
       case STRIDED -> {
         long values = 1;
         for (int axis = 0; axis < geometry.dims().length; axis++) {

@@ -191,7 +191,9 @@ final class DotWriter {
 
   private static int load(KernelProgram program, int operand) {
     for (int line = 0; line < program.body().size(); line++) {
-      if (program.body().get(line) instanceof Expr.Load load && load.operand() == operand) {
+      Expr expr = program.body().get(line);
+      boolean loads = expr instanceof Expr.Load load && load.operand() == operand;
+      if (loads || (expr instanceof Expr.Gather gather && gather.operand() == operand)) {
         return line;
       }
     }
@@ -269,6 +271,16 @@ final class DotWriter {
     @Override
     public String argument(Expr.Argument argument) {
       return "scalar " + argument.type();
+    }
+
+    @Override
+    public String gather(Expr.Gather gather) {
+      return "load " + gather.type() + " by index";
+    }
+
+    @Override
+    public String checkedIndex(Expr.CheckedIndex index) {
+      return "index of axis " + index.axis();
     }
   }
 }

@@ -60,6 +60,18 @@ final class Operations extends Calls.Walk {
   }
 
   @Override
+  public Void gather(Expr.Gather gather) {
+    count("gather");
+    return super.gather(gather);
+  }
+
+  @Override
+  public Void checkedIndex(Expr.CheckedIndex index) {
+    count("index");
+    return super.checkedIndex(index);
+  }
+
+  @Override
   public Void call(Expr.Call call) {
     all(call.callee().body());
     return super.call(call);

@@ -14,6 +14,7 @@ record Unfused(long bytes, int operations) {
     long bytes = 0;
     int operations = 0;
     long[] stored = new long[graph.size()];
+    boolean[] counted = counted(graph);
     for (int node = 0; node < stored.length; node++) {
       Definition definition = graph.definition(node);
       stored[node] = stored(graph, node, stored);
@@ -22,15 +23,36 @@ record Unfused(long bytes, int operations) {
               || definition instanceof Definition.Constant
               || definition instanceof Definition.View
               || definition instanceof Definition.Reshape;
-      if (!free) {
+      if (!free && counted[node]) {
         operations++;
         bytes += graph.shape(node).size() * graph.type(node).bytes();
-        for (int operand : Arrays.stream(graph.operands(node)).distinct().toArray()) {
+        for (int operand : Arrays.stream(operands(graph, node)).distinct().toArray()) {
           bytes += stored[operand] * graph.type(operand).bytes();
         }
       }
     }
     return new Unfused(bytes, operations);
+  }
+
+  /** What a careful library would compute: not the indices of rolls and their like. */
+  private static boolean[] counted(Graph graph) {
+    boolean[] counted = new boolean[graph.size()];
+    for (int target : graph.targets()) {
+      counted[target] = true;
+    }
+    for (int node = counted.length - 1; node >= 0; node--) {
+      if (counted[node]) {
+        for (int operand : operands(graph, node)) {
+          counted[operand] = true;
+        }
+      }
+    }
+    return counted;
+  }
+
+  private static int[] operands(Graph graph, int node) {
+    boolean known = graph.definition(node) instanceof Definition.Take take && !take.checked();
+    return known ? new int[] {graph.operands(node)[0]} : graph.operands(node);
   }
 
   /** Elements in memory that reading the node in full reads. */

@@ -106,6 +106,16 @@ public final class Calls {
     }
 
     @Override
+    public Void gather(Expr.Gather gather) {
+      return gather.offset().accept(this);
+    }
+
+    @Override
+    public Void checkedIndex(Expr.CheckedIndex index) {
+      return each(List.of(index.index(), index.extent()));
+    }
+
+    @Override
     public Void assign(Stmt.Assign assign) {
       return assign.value().accept(this);
     }

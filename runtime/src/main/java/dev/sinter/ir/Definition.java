@@ -32,10 +32,19 @@ public sealed interface Definition {
     }
   }
 
-  /** I64: the position along {@code axis} of the node's shape, or the row-major position. */
-  record Position(int axis) implements Definition {
+  /**
+   * I64: the position along {@code axis} of the node's shape, or the row-major position.
+   *
+   * @param period if not 0, the position modulo this
+   */
+  record Position(int axis, long period) implements Definition {
     /** The axis that stands for the row-major position. */
     public static final int FLAT = -1;
+
+    /** The position itself. */
+    public Position(int axis) {
+      this(axis, 0);
+    }
 
     @Override
     public List<Node> operands() {
@@ -96,6 +105,39 @@ public sealed interface Definition {
       return List.of(operand);
     }
   }
+
+  /**
+   * The first operand's elements where the second says: {@code take(a, i)[x…, p…, y…] = a[x…,
+   * i[p…], y…]}, the axes of the index in the place of an axis of the first operand. Nothing
+   * broadcasts.
+   *
+   * @param operands what is read, and the index, I32 or I64
+   * @param axis of the first operand
+   */
+  record Take(Purpose purpose, int axis, List<Node> operands) implements Definition {
+    /** What the index is for. */
+    public enum Purpose {
+      /** It is a user's: negative ones count from the end, and it may be out of range. */
+      TAKE,
+      /** Positions are shifted around the end. */
+      ROLL,
+      /** Positions are repeated. */
+      TILE,
+      /** Positions beyond the ends are mapped inside. */
+      PAD
+    }
+
+    /** Whether the index may be out of range. */
+    public boolean checked() {
+      return purpose == Purpose.TAKE;
+    }
+  }
+
+  /**
+   * The operands one after the other along an axis, all of the node's type; their other extents are
+   * the node's. None is empty along the axis.
+   */
+  record Concat(int axis, List<Node> operands) implements Definition {}
 
   /** An operation with kernels of its own, on whole arrays in memory; nothing broadcasts. */
   record Whole(Primitive op, List<Node> operands) implements Definition {}

@@ -7,8 +7,8 @@ import java.util.List;
  * A typed expression without side effects other than element errors. Immutable.
  *
  * <p>In a {@link Function} a {@link Local} names a local variable; in a kernel's body it names the
- * value of an earlier line, and only there do {@link Load}, {@link Position} and {@link Argument}
- * occur.
+ * value of an earlier line, and only there do {@link Load}, {@link Position}, {@link Argument},
+ * {@link Gather} and {@link CheckedIndex} occur.
  */
 public sealed interface Expr {
   /** The type of the value. */
@@ -189,6 +189,47 @@ public sealed interface Expr {
     }
   }
 
+  /**
+   * Kernel body only: element {@code offset} of memory operand {@code operand}, which {@link
+   * CheckedIndex} or the planner keep within it.
+   *
+   * @param offset I32 or I64, from the first element of the memory on
+   */
+  record Gather(DType type, int operand, Expr offset) implements Expr {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.gather(this);
+    }
+  }
+
+  /**
+   * Kernel body only: a position along an axis as a user names it, a negative one counted from the
+   * end. One that is out of range is an element error, its value 0.
+   *
+   * @param index of the same type as {@code extent}, I32 or I64
+   * @param extent of the axis, positive
+   * @param axis for the error message
+   */
+  record CheckedIndex(Expr index, Expr extent, int axis) implements Expr {
+    /** Checks the types. */
+    public CheckedIndex {
+      if (index.type() != extent.type() || !index.type().isInteger()) {
+        throw new IllegalArgumentException(
+            "an index of " + index.type() + " into an extent of " + extent.type());
+      }
+    }
+
+    @Override
+    public DType type() {
+      return index.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.checkedIndex(this);
+    }
+  }
+
   /** Kernel body only: scalar kernel argument {@code index}. */
   record Argument(DType type, int index) implements Expr {
     @Override
@@ -218,5 +259,9 @@ public sealed interface Expr {
     R position(Position position);
 
     R argument(Argument argument);
+
+    R gather(Gather gather);
+
+    R checkedIndex(CheckedIndex index);
   }
 }

@@ -219,6 +219,16 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
     throw kernelOnly(argument);
   }
 
+  @Override
+  public Long gather(Expr.Gather gather) {
+    throw kernelOnly(gather);
+  }
+
+  @Override
+  public Long checkedIndex(Expr.CheckedIndex index) {
+    throw kernelOnly(index);
+  }
+
   private IllegalStateException kernelOnly(Expr expr) {
     return new IllegalStateException(
         IrWriter.code(expr) + " stands in function " + function.name());

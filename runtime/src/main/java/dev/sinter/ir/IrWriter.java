@@ -171,6 +171,17 @@ public final class IrWriter implements Expr.Visitor<Void>, Stmt.Visitor<Void> {
   }
 
   @Override
+  public Void gather(Expr.Gather gather) {
+    return list(
+        "gather " + label(gather.type()) + " " + gather.operand(), List.of(gather.offset()));
+  }
+
+  @Override
+  public Void checkedIndex(Expr.CheckedIndex index) {
+    return list("index " + index.axis(), List.of(index.index(), index.extent()));
+  }
+
+  @Override
   public Void assign(Stmt.Assign assign) {
     return list("set " + assign.local(), List.of(assign.value()));
   }

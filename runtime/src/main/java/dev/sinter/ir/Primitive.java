@@ -37,9 +37,6 @@ public sealed interface Primitive {
     /** For {@link MatMul}. */
     R matMul(MatMul product);
 
-    /** For {@link Take}. */
-    R take(Take take);
-
     /** For {@link Put}. */
     R put(Put put);
   }
@@ -135,39 +132,6 @@ public sealed interface Primitive {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.matMul(this);
-    }
-  }
-
-  /**
-   * The elements of the first operand at the indices of the second, I32 or I64, along an axis;
-   * negative ones count from the end. An error's position is that of the index.
-   *
-   * @param extent of the axis
-   */
-  record Take(int axis, long extent) implements Primitive {
-    @Override
-    public String label() {
-      return "take";
-    }
-
-    @Override
-    public long code() {
-      return 4 | (long) axis << 8;
-    }
-
-    @Override
-    public long flops(List<Shape> operands, Shape result) {
-      return 0;
-    }
-
-    @Override
-    public String trap() {
-      return outOfRange(extent);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.take(this);
     }
   }
 

@@ -137,10 +137,7 @@ public final class Buffer implements Storage {
    */
   public void check() {
     for (Fault fault : faults) {
-      String error = fault.find();
-      if (!error.isEmpty()) {
-        throw fault.exception(error);
-      }
+      fault.check();
     }
     faults = List.of();
   }

@@ -7,36 +7,35 @@ import java.util.List;
  *
  * @param errors the launch's error counters, I32 [roots, traps]
  * @param root the row of the result
- * @param traps what each column means
+ * @param causes what each column means
  * @param kernel the launch's name
- * @param index whether they are indices out of range, rather than arithmetic
  */
-public record Fault(Buffer errors, int root, List<String> traps, String kernel, boolean index) {
-  /** Errors of arithmetic. */
-  public Fault(Buffer errors, int root, List<String> traps, String kernel) {
-    this(errors, root, traps, kernel, false);
-  }
-
-  /** What to throw. */
-  RuntimeException exception(String error) {
-    return index ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
-  }
+public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) {
+  /**
+   * What went wrong.
+   *
+   * @param what for the message
+   * @param index whether it is an index out of range, rather than arithmetic
+   */
+  public record Cause(String what, boolean index) {}
 
   /**
    * Waits for the launch.
    *
-   * @return the error at the lowest position, or an empty string
+   * @throws ArithmeticException if there was an error, naming the lowest position
+   * @throws IndexOutOfBoundsException likewise, for an index
    */
-  String find() {
-    int[] positions = new int[traps.size()];
+  void check() {
+    int[] positions = new int[causes.size()];
     errors.download(root * (long) positions.length, positions, 0, positions.length);
     int first = 0;
-    for (int trap = 1; trap < positions.length; trap++) {
-      first = positions[trap] < positions[first] ? trap : first;
+    for (int cause = 1; cause < positions.length; cause++) {
+      first = positions[cause] < positions[first] ? cause : first;
     }
-    if (positions[first] == Integer.MAX_VALUE) {
-      return "";
+    if (positions[first] != Integer.MAX_VALUE) {
+      Cause cause = causes.get(first);
+      String error = cause.what() + " at element " + positions[first] + " of kernel " + kernel;
+      throw cause.index() ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
     }
-    return traps.get(first) + " at element " + positions[first] + " of kernel " + kernel;
   }
 }

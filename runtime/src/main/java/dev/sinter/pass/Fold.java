@@ -75,4 +75,14 @@ abstract class Fold<R> implements Expr.Visitor<R> {
   public R argument(Expr.Argument argument) {
     return empty;
   }
+
+  @Override
+  public R gather(Expr.Gather gather) {
+    return gather.offset().accept(this);
+  }
+
+  @Override
+  public R checkedIndex(Expr.CheckedIndex index) {
+    return each(List.of(index.index(), index.extent()));
+  }
 }

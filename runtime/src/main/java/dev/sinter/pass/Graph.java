@@ -257,6 +257,7 @@ public final class Graph {
     } else if (definition instanceof Definition.Position position) {
       words.add(head | 7);
       words.add(position.axis());
+      words.add(position.period());
       shape(frame.node.shape());
     } else if (definition instanceof Definition.Reshape) {
       words.add(head | 8);
@@ -268,6 +269,14 @@ public final class Graph {
     } else if (definition instanceof Definition.Whole whole) {
       words.add(head | 11);
       words.add(whole.op().code());
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Take take) {
+      words.add(head | 12 | (long) take.purpose().ordinal() << 16);
+      words.add(take.axis());
+      shape(frame.node.shape());
+    } else if (definition instanceof Definition.Concat concat) {
+      words.add(head | 13);
+      words.add(concat.axis());
       shape(frame.node.shape());
     } else {
       Definition.View view = (Definition.View) definition;

@@ -58,7 +58,8 @@ final class Across {
     double gain = 0;
     for (Body.Input input : body.inputs()) {
       long[] strides = input.position().strides();
-      if (input.source() == Operand.Source.MEMORY && strides[across] != 0 && strides[along] != 0) {
+      boolean read = input.source() == Operand.Source.MEMORY && !input.isIndexed();
+      if (read && strides[across] != 0 && strides[along] != 0) {
         double bytes = (double) elements(space, strides) * input.type().bytes();
         gain += Math.abs(strides[across]) == 1 ? bytes : 0;
         gain -= Math.abs(strides[along]) == 1 ? bytes : 0;

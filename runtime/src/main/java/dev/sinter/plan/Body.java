@@ -5,6 +5,7 @@ import dev.sinter.fused.Precision;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,22 @@ final class Body {
    * An operand and where its elements come from.
    *
    * @param from a leaf slot or {@code -1 - temporary} for memory, the root of a result, else 0
+   * @param position without indices
+   * @param extent of an array that lines index, its number of elements; {@value #POSITIONED} of
+   *     what is read at its position
    */
-  record Input(DType type, Operand.Source source, int from, Affine position) {}
+  record Input(DType type, Operand.Source source, int from, Affine position, long extent) {
+    private static final long POSITIONED = -1;
+
+    Input(DType type, Operand.Source source, int from, Affine position) {
+      this(type, source, from, position, POSITIONED);
+    }
+
+    /** Whether lines say which element is read. */
+    boolean isIndexed() {
+      return extent != POSITIONED;
+    }
+  }
 
   private final List<Expr> lines = new ArrayList<>();
   private final Peephole peephole = new Peephole(lines);
@@ -28,6 +43,7 @@ final class Body {
   private final List<Integer> scalarSlots = new ArrayList<>();
   private final List<DType> scalarTypes = new ArrayList<>();
   private final Set<Function> called = new LinkedHashSet<>();
+  private final Positions positions = new Positions(this);
 
   private final @Nullable RelaxedForms relaxed;
 
@@ -83,19 +99,47 @@ final class Body {
     return DeadLines.remove(lines, roots);
   }
 
-  Expr.Local load(DType type, int source, Affine position) {
-    return line(
-        new Expr.Load(type, input(new Input(type, Operand.Source.MEMORY, source, position))));
+  /**
+   * An element of an array in memory.
+   *
+   * @param size of the array
+   */
+  Expr.Local load(DType type, int source, Affine position, long size) {
+    if (position.isFixed()) {
+      return line(
+          new Expr.Load(type, input(new Input(type, Operand.Source.MEMORY, source, position))));
+    }
+    Affine start = Affine.constant(0, position.strides().length);
+    int operand = input(new Input(type, Operand.Source.MEMORY, source, start, size));
+    return line(new Expr.Gather(type, operand, positions.sum(position, Positions.indexType(size))));
   }
 
-  Expr.Local position(Affine position) {
-    return line(
-        new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, position))));
+  /** Lines that compute with positions. */
+  Positions positions() {
+    return positions;
+  }
+
+  /** A position of the kernel's space as a value, I64. */
+  Expr.Local position(Affine fixed) {
+    return line(new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, fixed))));
+  }
+
+  /** Whether a line's value follows from another's. */
+  boolean uses(Expr.Local value, Expr.Local other) {
+    BitSet reached = new BitSet();
+    reached.set(value.index());
+    for (int line = value.index(); line > other.index(); line--) {
+      if (reached.get(line)) {
+        KernelProgram.operandsOf(lines.get(line))
+            .forEach(operand -> reached.set(((Expr.Local) operand).index()));
+      }
+    }
+    return reached.get(other.index());
   }
 
   /** The result of root {@code root} in the current row of a space of {@code rank} axes. */
   Expr.Local result(DType type, int root, int rank) {
-    Affine row = new Affine(0, new long[rank]);
+    Affine row = Affine.constant(0, rank);
     return line(new Expr.Load(type, input(new Input(type, Operand.Source.RESULT, root, row))));
   }
 

@@ -47,6 +47,15 @@ public final class Cost {
     if (definition instanceof Definition.Call call) {
       return of(call.method().function());
     }
+    if (definition instanceof Definition.Position position) {
+      return position.period() == 0 ? 0 : 4;
+    }
+    if (definition instanceof Definition.Take take) {
+      return take.checked() ? 5 : 2;
+    }
+    if (definition instanceof Definition.Concat concat) {
+      return 5L * concat.operands().size();
+    }
     return definition instanceof Definition.Convert ? 1 : 0;
   }
 
@@ -70,6 +79,13 @@ public final class Cost {
     public Void convert(Expr.Convert convert) {
       sum++;
       return super.convert(convert);
+    }
+
+    /** Two comparisons and an addition. */
+    @Override
+    public Void checkedIndex(Expr.CheckedIndex index) {
+      sum += 3;
+      return super.checkedIndex(index);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class DeadLines {
 
   private static boolean canFail(Expr line) {
     return line instanceof Expr.Call
+        || line instanceof Expr.CheckedIndex
         || (line instanceof Expr.Apply apply && apply.op().traps(apply.type()));
   }
 
@@ -60,25 +61,8 @@ final class DeadLines {
   }
 
   private Expr renumbered(Expr line) {
-    if (line instanceof Expr.Apply apply) {
-      return new Expr.Apply(apply.op(), apply.type(), renumbered(apply.operands()));
-    }
-    if (line instanceof Expr.Call call) {
-      return new Expr.Call(call.callee(), renumbered(call.arguments()));
-    }
-    if (line instanceof Expr.Convert convert) {
-      return new Expr.Convert(convert.type(), renumbered(convert.value()));
-    }
-    if (line instanceof Expr.Bitcast bitcast) {
-      return new Expr.Bitcast(bitcast.type(), renumbered(bitcast.value()));
-    }
-    return line instanceof Expr.Local local
-        ? new Expr.Local(local.type(), numbers[local.index()])
-        : line;
-  }
-
-  private List<Expr> renumbered(List<Expr> operands) {
-    return operands.stream().map(this::renumbered).toList();
+    return KernelProgram.withOperands(
+        line, operand -> new Expr.Local(operand.type(), numbers[((Expr.Local) operand).index()]));
   }
 
   private Root renumbered(Root root) {

@@ -8,7 +8,7 @@ import dev.sinter.pass.Graph;
 import java.util.List;
 import java.util.Set;
 
-/** Which nodes' kernels can meet errors of elements: integer division by zero. */
+/** Which nodes' kernels can meet errors of elements: division by zero, bad indices. */
 final class Fallible {
   private final boolean[] fallible;
 
@@ -33,6 +33,9 @@ final class Fallible {
     Definition definition = graph.definition(node);
     if (definition instanceof Definition.Apply apply) {
       return apply.op().traps(graph.type(node));
+    }
+    if (definition instanceof Definition.Take take) {
+      return take.checked();
     }
     return definition instanceof Definition.Call call && traps(call.method().function());
   }

@@ -37,6 +37,15 @@ final class Footprint {
     }
   }
 
+  /** Reads at {@code reads} places of the whole array of {@code extent} elements. */
+  void addIndexed(long reads, long extent) {
+    if (Math.min(reads, extent) > 0) {
+      sum += Math.min(reads, extent);
+      first = Math.min(first, 0);
+      last = Math.max(last, extent - 1);
+    }
+  }
+
   long bytes() {
     return sum == 0 ? 0 : Math.min(sum, last - first + 1) * type.bytes();
   }

@@ -3,41 +3,52 @@ package dev.sinter.plan;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How the position in a node follows from the position in a kernel's iteration space: an affine map
  * to either the node's coordinates or, below a reshape, to its row-major position alone.
  *
- * <p>Row r stands for one coordinate (or the only, flat position): {@code constants[r] + sum over
- * axes of the space of coefficients[r][axis] * coordinate[axis]}.
+ * <p>Row r stands for one coordinate (or the only, flat position).
  */
 final class IndexMap {
   private final int spaceRank;
   private final boolean flat;
-  private final long[] constants;
-  private final long[][] coefficients;
+  private final Affine[] rows;
 
-  private IndexMap(int spaceRank, boolean flat, long[] constants, long[][] coefficients) {
+  private IndexMap(int spaceRank, boolean flat, Affine... rows) {
     this.spaceRank = spaceRank;
     this.flat = flat;
-    this.constants = constants;
-    this.coefficients = coefficients;
+    this.rows = rows;
   }
 
   /** Node axis k follows axis {@code axes[k]} of a space of {@code rank} axes; none if it is -1. */
   static IndexMap axes(int rank, int... axes) {
-    long[][] coefficients = new long[axes.length][rank];
+    Affine[] rows = new Affine[axes.length];
     for (int k = 0; k < axes.length; k++) {
+      long[] strides = new long[rank];
       if (axes[k] >= 0) {
-        coefficients[k][axes[k]] = 1;
+        strides[axes[k]] = 1;
       }
+      rows[k] = new Affine(0, strides);
     }
-    return new IndexMap(rank, false, new long[axes.length], coefficients);
+    return new IndexMap(rank, false, rows);
   }
 
   /** The map to the only element of a node of {@code rank} axes. */
   IndexMap single(int rank) {
-    return new IndexMap(spaceRank, false, new long[rank], new long[rank][spaceRank]);
+    Affine[] zeros = new Affine[rank];
+    Arrays.fill(zeros, zero());
+    return new IndexMap(spaceRank, false, zeros);
+  }
+
+  private Affine zero() {
+    return Affine.constant(0, spaceRank);
+  }
+
+  /** Number of axes of the space. */
+  int spaceRank() {
+    return spaceRank;
   }
 
   /** Whether only the row-major position is known, not the coordinates. */
@@ -47,12 +58,27 @@ final class IndexMap {
 
   /** This flat map as coordinates: in a node of one axis the position is the coordinate. */
   IndexMap ofVector() {
-    return new IndexMap(spaceRank, false, constants, coefficients);
+    return new IndexMap(spaceRank, false, rows);
   }
 
   /** The single row of a flat map, or the row of one coordinate. */
   Affine row(int row) {
-    return new Affine(constants[row], coefficients[row]);
+    return rows[row];
+  }
+
+  /** The map of {@code count} coordinates from {@code first} on; this is not flat. */
+  IndexMap window(int first, int count) {
+    return new IndexMap(spaceRank, false, Arrays.copyOfRange(rows, first, first + count));
+  }
+
+  /** With {@code row} in the place of {@code count} coordinates from {@code first} on. */
+  IndexMap replaced(int first, int count, Affine row) {
+    Affine[] replaced = new Affine[rows.length - count + 1];
+    System.arraycopy(rows, 0, replaced, 0, first);
+    replaced[first] = row;
+    int rest = first + count;
+    System.arraycopy(rows, rest, replaced, first + 1, rows.length - rest);
+    return new IndexMap(spaceRank, false, replaced);
   }
 
   /** The row-major position in a node of this shape. */
@@ -60,27 +86,25 @@ final class IndexMap {
     if (flat) {
       return row(0);
     }
-    long[] sum = new long[spaceRank];
-    long constant = 0;
+    long offset = 0;
+    long[] strides = new long[spaceRank];
+    List<Affine.Term> terms = List.of();
     long stride = 1;
     for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      constant += stride * constants[axis];
+      Affine row = rows[axis];
+      offset += stride * row.offset();
       for (int j = 0; j < spaceRank; j++) {
-        sum[j] += stride * coefficients[axis][j];
+        strides[j] += stride * row.strides()[j];
       }
+      terms = row.isFixed() ? terms : Affine.sum(terms, row.times(stride).terms());
       stride *= shape.dim(axis);
     }
-    return new Affine(constant, sum);
+    return new Affine(offset, strides, terms);
   }
 
   /** The flat map of a node of this shape. */
   IndexMap flatten(Shape shape) {
-    if (flat) {
-      return this;
-    }
-    Affine position = position(shape);
-    return new IndexMap(
-        spaceRank, true, new long[] {position.offset()}, new long[][] {position.strides()});
+    return flat ? this : new IndexMap(spaceRank, true, position(shape));
   }
 
   /**
@@ -89,33 +113,22 @@ final class IndexMap {
    */
   IndexMap broadcast(Shape from, Shape to) {
     int missing = to.rank() - from.rank();
-    long[] newConstants = new long[from.rank()];
-    long[][] newCoefficients = new long[from.rank()][];
-    for (int axis = 0; axis < from.rank(); axis++) {
-      boolean stretched = from.dim(axis) == 1;
-      newConstants[axis] = stretched ? 0 : constants[axis + missing];
-      newCoefficients[axis] = stretched ? new long[spaceRank] : coefficients[axis + missing];
+    Affine[] below = new Affine[from.rank()];
+    for (int axis = 0; axis < below.length; axis++) {
+      below[axis] = from.dim(axis) == 1 ? zero() : rows[axis + missing];
     }
-    return new IndexMap(spaceRank, false, newConstants, newCoefficients);
+    return new IndexMap(spaceRank, false, below);
   }
 
   /** The map to the operand of a view; this is not flat. */
   IndexMap through(Definition.View view) {
-    int rank = view.axes().size();
-    long[] newConstants = new long[rank];
-    long[][] newCoefficients = new long[rank][spaceRank];
-    for (int axis = 0; axis < rank; axis++) {
+    Affine[] below = new Affine[view.axes().size()];
+    for (int axis = 0; axis < below.length; axis++) {
       int source = view.axes().get(axis);
-      long step = view.steps().get(axis);
-      newConstants[axis] = view.offsets().get(axis);
-      if (source >= 0) {
-        newConstants[axis] += step * constants[source];
-        for (int j = 0; j < spaceRank; j++) {
-          newCoefficients[axis][j] = step * coefficients[source][j];
-        }
-      }
+      Affine moved = source < 0 ? zero() : rows[source].times(view.steps().get(axis));
+      below[axis] = moved.plus(view.offsets().get(axis));
     }
-    return new IndexMap(spaceRank, false, newConstants, newCoefficients);
+    return new IndexMap(spaceRank, false, below);
   }
 
   /**
@@ -126,10 +139,10 @@ final class IndexMap {
     if (flat) {
       return this;
     }
-    long[] newConstants = new long[from.rank()];
-    long[][] newCoefficients = new long[from.rank()][spaceRank];
+    Affine[] below = new Affine[from.rank()];
     int next = 0;
-    for (int axis = 0; axis < from.rank(); axis++) {
+    for (int axis = 0; axis < below.length; axis++) {
+      below[axis] = zero();
       if (from.dim(axis) != 1) {
         while (next < to.rank() && to.dim(next) == 1) {
           next++;
@@ -137,12 +150,11 @@ final class IndexMap {
         if (next == to.rank() || to.dim(next) != from.dim(axis)) {
           return flatten(to);
         }
-        newConstants[axis] = constants[next];
-        newCoefficients[axis] = coefficients[next];
+        below[axis] = rows[next];
         next++;
       }
     }
-    return new IndexMap(spaceRank, false, newConstants, newCoefficients);
+    return new IndexMap(spaceRank, false, below);
   }
 
   @Override
@@ -150,12 +162,11 @@ final class IndexMap {
     return other instanceof IndexMap map
         && spaceRank == map.spaceRank
         && flat == map.flat
-        && Arrays.equals(constants, map.constants)
-        && Arrays.deepEquals(coefficients, map.coefficients);
+        && Arrays.equals(rows, map.rows);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(constants) + Arrays.deepHashCode(coefficients) + (flat ? 1 : 0);
+    return 31 * Arrays.hashCode(rows) + (flat ? 1 : 0);
   }
 }

@@ -91,4 +91,14 @@ final class Inliner implements Expr.Visitor<Expr.Local> {
   public Expr.Local argument(Expr.Argument argument) {
     throw new IllegalStateException("a function has no operands: " + argument);
   }
+
+  @Override
+  public Expr.Local gather(Expr.Gather gather) {
+    throw new IllegalStateException("a function has no operands: " + gather);
+  }
+
+  @Override
+  public Expr.Local checkedIndex(Expr.CheckedIndex index) {
+    throw new IllegalStateException("a function has no axes: " + index);
+  }
 }

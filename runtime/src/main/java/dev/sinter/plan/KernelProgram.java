@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * One kernel, independent of sizes, strides, scalar values and devices: what every backend
  * compiles.
  *
  * <p>The body is a list of lines in evaluation order. Line {@code i} is one {@link Expr} whose
- * operands are {@link Expr.Local}s of earlier lines; {@link Expr.Load}, {@link Expr.Position} and
- * {@link Expr.Argument} stand only as whole lines, {@link Expr.Conditional} does not occur (it is
- * {@link Op#SELECT} here, or inside a function).
+ * operands are {@link Expr.Local}s of earlier lines; {@link Expr.Load}, {@link Expr.Position},
+ * {@link Expr.Argument}, {@link Expr.Gather} and {@link Expr.CheckedIndex} stand only as whole
+ * lines, {@link Expr.Conditional} does not occur (it is {@link Op#SELECT} here, or inside a
+ * function).
  *
  * @param rank axes of the collapsed iteration space that STRIDED operands index, 0 without any
  * @param laneAxis the axis along which a vector's lanes are neighbours: the last but in a
@@ -163,7 +165,41 @@ public record KernelProgram(
     if (line instanceof Expr.Convert convert) {
       return List.of(convert.value());
     }
+    if (line instanceof Expr.Gather gather) {
+      return List.of(gather.offset());
+    }
+    if (line instanceof Expr.CheckedIndex index) {
+      return List.of(index.index(), index.extent());
+    }
     return line instanceof Expr.Bitcast bitcast ? List.of(bitcast.value()) : List.of();
+  }
+
+  /** The line with other operands: what {@code change} makes of each. */
+  public static Expr withOperands(Expr line, UnaryOperator<Expr> change) {
+    if (line instanceof Expr.Apply apply) {
+      return new Expr.Apply(apply.op(), apply.type(), changed(apply.operands(), change));
+    }
+    if (line instanceof Expr.Call call) {
+      return new Expr.Call(call.callee(), changed(call.arguments(), change));
+    }
+    if (line instanceof Expr.Convert convert) {
+      return new Expr.Convert(convert.type(), change.apply(convert.value()));
+    }
+    if (line instanceof Expr.Bitcast bitcast) {
+      return new Expr.Bitcast(bitcast.type(), change.apply(bitcast.value()));
+    }
+    if (line instanceof Expr.Gather gather) {
+      return new Expr.Gather(gather.type(), gather.operand(), change.apply(gather.offset()));
+    }
+    if (line instanceof Expr.CheckedIndex index) {
+      return new Expr.CheckedIndex(
+          change.apply(index.index()), change.apply(index.extent()), index.axis());
+    }
+    return line instanceof Expr.Local ? change.apply(line) : line;
+  }
+
+  private static List<Expr> changed(List<Expr> operands, UnaryOperator<Expr> change) {
+    return operands.stream().map(change).toList();
   }
 
   /** Whether the kernel goes over each row more than once, or has values for rows. */
@@ -192,6 +228,8 @@ public record KernelProgram(
     for (int line = 0; line < body.size(); line++) {
       if (body.get(line) instanceof Expr.Apply apply && lineTraps(apply)) {
         traps.add(new Trap(line, -1, "integer " + apply.op().label() + " by zero"));
+      } else if (body.get(line) instanceof Expr.CheckedIndex index) {
+        traps.add(Trap.ofIndex(line, index.axis()));
       }
     }
     for (int index = 0; index < functions.size(); index++) {
@@ -210,9 +248,17 @@ public record KernelProgram(
   /** Whether a line of the body that is this application can be in error. */
   public boolean lineTraps(Expr.Apply apply) {
     return apply.op().traps(apply.type())
-        && !(apply.operands().get(1) instanceof Expr.Local divisor
-            && body.get(divisor.index()) instanceof Expr.Constant constant
-            && constant.bits() != 0);
+        && !(apply.operands().get(1) instanceof Expr.Local divisor && isNotZero(divisor));
+  }
+
+  /** Whether a line is a literal other than 0, or at least a positive one. */
+  private boolean isNotZero(Expr.Local value) {
+    Expr line = body.get(value.index());
+    if (line instanceof Expr.Apply apply && apply.op() == Op.MAX) {
+      int bound = ((Expr.Local) apply.operands().get(1)).index();
+      return body.get(bound) instanceof Expr.Constant constant && constant.bits() > 0;
+    }
+    return line instanceof Expr.Constant constant && constant.bits() != 0;
   }
 
   /**

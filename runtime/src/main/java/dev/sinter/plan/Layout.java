@@ -7,5 +7,7 @@ public enum Layout {
   /** Every element of the space is the operand's element at its offset. */
   SCALAR,
   /** {@code offset + sum(coordinate[axis] * stride[axis])}. */
-  STRIDED
+  STRIDED,
+  /** Lines of the body say which element ({@link dev.sinter.ir.Expr.Gather}). */
+  INDEXED
 }

@@ -208,6 +208,12 @@ final class Limits {
     if (definition instanceof Definition.Constant) {
       return 8;
     }
+    if (definition instanceof Definition.Take) {
+      return 16 + inputBytes(node);
+    }
+    if (definition instanceof Definition.Concat concat) {
+      return 24 * concat.operands().size();
+    }
     boolean operand =
         definition instanceof Definition.Leaf || definition instanceof Definition.Position;
     return operand ? inputBytes(node) : 0;

@@ -63,7 +63,7 @@ final class Lowering {
     DType type = graph.type(node);
     Shape shape = graph.shape(node);
     if (definition instanceof Definition.Leaf) {
-      return body.load(type, graph.slot(node), map.position(shape));
+      return body.load(type, graph.slot(node), map.position(shape), shape.size());
     }
     if (definition instanceof Definition.Constant) {
       return body.argument(type, graph.slot(node));
@@ -84,16 +84,23 @@ final class Lowering {
       return Inliner.call(body, call.method().function(), operands(node, map));
     }
     if (definition instanceof Definition.Position position) {
-      if (position.axis() == Definition.Position.FLAT) {
-        return body.position(map.position(shape));
-      }
-      return body.position(coordinates(node, map).row(position.axis()));
+      boolean flat = position.axis() == Definition.Position.FLAT;
+      Affine at = flat ? map.position(shape) : at(node, map).row(position.axis());
+      return position.period() == 0
+          ? body.positions().sum(at, DType.I64)
+          : body.positions().modulo(at, position.period(), shape.size());
     }
     if (definition instanceof Definition.View view) {
-      return value(graph.operands(node)[0], coordinates(node, map).through(view));
+      return value(graph.operands(node)[0], at(node, map).through(view));
     }
     if (definition instanceof Definition.Reshape) {
       return belowReshape(node, map);
+    }
+    if (definition instanceof Definition.Take take) {
+      return new Indexing(graph, this, body).take(take, graph.operands(node), at(node, map));
+    }
+    if (definition instanceof Definition.Concat concat) {
+      return new Indexing(graph, this, body).concat(concat, graph.operands(node), at(node, map));
     }
     throw new IllegalStateException("a reduction has its own kernel: " + definition);
   }
@@ -131,13 +138,14 @@ final class Lowering {
       } else if (from.size() == 1) {
         values.add(value(operand, map.single(from.rank())));
       } else {
-        values.add(value(operand, coordinates(node, map).broadcast(from, shape)));
+        values.add(value(operand, at(node, map).broadcast(from, shape)));
       }
     }
     return values;
   }
 
-  private IndexMap coordinates(int node, IndexMap map) {
+  /** The coordinates in a node, which a flat map has of vectors alone. */
+  private IndexMap at(int node, IndexMap map) {
     if (!map.isFlat()) {
       return map;
     }

@@ -141,6 +141,12 @@ final class Names {
       }
     } else if (definition instanceof Definition.Reduce reduce) {
       list(reduce.op().label(), graph.operands(node));
+    } else if (definition instanceof Definition.Take take) {
+      String purpose = take.purpose().name().toLowerCase(Locale.ROOT);
+      int[] operands = graph.operands(node);
+      list(purpose, take.checked() ? operands : new int[] {operands[0]});
+    } else if (definition instanceof Definition.Concat) {
+      list("concat", graph.operands(node));
     } else if (definition instanceof Definition.Convert) {
       list(graph.type(node).name().toLowerCase(Locale.ROOT), graph.operands(node));
     } else if (definition instanceof Definition.Bitcast) {

@@ -108,6 +108,8 @@ public final class Phases {
             line -> {
               if (line instanceof Expr.Load load) {
                 operands.set(load.operand());
+              } else if (line instanceof Expr.Gather gather) {
+                operands.set(gather.operand());
               } else if (line instanceof Expr.Position position) {
                 operands.set(position.operand());
               }

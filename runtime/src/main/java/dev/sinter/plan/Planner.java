@@ -1,5 +1,6 @@
 package dev.sinter.plan;
 
+import dev.sinter.Shape;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Expr;
@@ -144,9 +145,10 @@ public final class Planner {
         return body.result(graph.type(node), root, group.space().rank());
       }
       Integer temporary = temporaries.get(node);
+      Shape shape = graph.shape(node);
       return temporary == null
           ? null
-          : body.load(graph.type(node), -1 - temporary, map.position(graph.shape(node)));
+          : body.load(graph.type(node), -1 - temporary, map.position(shape), shape.size());
     };
   }
 

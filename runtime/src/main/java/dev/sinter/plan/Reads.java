@@ -1,5 +1,6 @@
 package dev.sinter.plan;
 
+import dev.sinter.Shape;
 import dev.sinter.fused.Precision;
 import dev.sinter.pass.Graph;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class Reads {
                 return null;
               }
               reads.add(new Read(read, at));
-              return scratch.load(graph.type(read), -1 - read, at.position(graph.shape(read)));
+              Shape shape = graph.shape(read);
+              return scratch.load(graph.type(read), -1 - read, at.position(shape), shape.size());
             },
             scratch);
     if (role == Group.Role.REDUCE) {

@@ -43,11 +43,19 @@ final class Recomputation {
     for (int node = 0; node < readers.length; node++) {
       for (int operand : graph.operands(node)) {
         int read = underReshapes(operand);
-        boolean view = graph.definition(node) instanceof Definition.View;
+        boolean view = isElsewhere(node, operand);
         readers[read] += view || !direct[read] ? 1 : 0;
         direct[read] |= !view;
       }
     }
+  }
+
+  /** Whether a node reads its operand at other positions than its own. */
+  private boolean isElsewhere(int node, int operand) {
+    Definition definition = graph.definition(node);
+    return definition instanceof Definition.View
+        || definition instanceof Definition.Concat
+        || (definition instanceof Definition.Take && graph.operands(node)[0] == operand);
   }
 
   /** Adds to {@code cuts} what is worth storing. */
@@ -62,9 +70,12 @@ final class Recomputation {
   private void visit(int node) {
     Definition definition = graph.definition(node);
     boolean elementwise = !(definition instanceof Definition.Reduce);
-    for (int operand : graph.operands(node)) {
-      if (elementwise && isSpread(operand, graph.shape(node).size())) {
-        cuts.putIfAbsent(operand, Reason.RECOMPUTATION);
+    int[] operands = graph.operands(node);
+    // The index of a roll and its like is a few operations, cheaper than its elements are to read.
+    boolean knownIndex = definition instanceof Definition.Take take && !take.checked();
+    for (int i = 0; i < (knownIndex ? 1 : operands.length); i++) {
+      if (elementwise && isSpread(operands[i], graph.shape(node).size())) {
+        cuts.putIfAbsent(operands[i], Reason.RECOMPUTATION);
       }
     }
     count(node, definition);
@@ -76,7 +87,9 @@ final class Recomputation {
   private void count(int node, Definition definition) {
     boolean leaf = definition instanceof Definition.Leaf;
     work[node] = leaf ? 1 : Cost.of(definition);
-    lines[node] = leaf || work[node] > 0 ? 1 : 0;
+    boolean indexes =
+        definition instanceof Definition.Take || definition instanceof Definition.Concat;
+    lines[node] = indexes ? work[node] : leaf || work[node] > 0 ? 1 : 0;
     for (int operand : graph.operands(node)) {
       boolean cut = cuts.containsKey(operand);
       work[node] = Math.min(ENOUGH, work[node] + (cut ? 1 : work[operand]));

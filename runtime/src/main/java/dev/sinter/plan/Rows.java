@@ -44,7 +44,7 @@ public final class Rows {
 
   /** Whether a position is the number of the row, in every element of it. */
   static boolean isRow(Space space, Affine position) {
-    if (position.offset() != 0) {
+    if (position.offset() != 0 || !position.isFixed()) {
       return false;
     }
     long stride = 1;

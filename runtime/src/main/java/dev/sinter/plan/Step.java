@@ -1,6 +1,7 @@
 package dev.sinter.plan;
 
 import dev.sinter.Shape;
+import dev.sinter.ir.Expr;
 import dev.sinter.ir.FusedMethod;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,23 @@ public record Step(
   @Override
   public int[] stored() {
     return Arrays.stream(outputs).filter(output -> output >= 0).toArray();
+  }
+
+  /** The program's, with the extents of axes. */
+  public List<Trap> traps() {
+    return program.traps().stream().map(this::withExtent).toList();
+  }
+
+  private Trap withExtent(Trap trap) {
+    if (!trap.index()) {
+      return trap;
+    }
+    Expr line = ((Expr.CheckedIndex) program.body().get(trap.line())).extent();
+    while (!(line instanceof Expr.Position)) {
+      int below = ((Expr.Local) KernelProgram.operandsOf(line).get(0)).index();
+      line = program.body().get(below);
+    }
+    return trap.of(geometry.offsets()[((Expr.Position) line).operand()]);
   }
 
   @Override

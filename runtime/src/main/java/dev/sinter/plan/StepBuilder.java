@@ -75,11 +75,11 @@ final class StepBuilder {
     long[] offsets = new long[inputs.size()];
     long[][] strides = new long[inputs.size()][];
     int[] sources = new int[inputs.size()];
-    boolean strided = inputs.stream().anyMatch(input -> layout(input.position()) == Layout.STRIDED);
+    boolean strided = inputs.stream().anyMatch(input -> layout(input) == Layout.STRIDED);
     long[] dims = strided ? axesDims(axes) : new long[0];
     for (int i = 0; i < offsets.length; i++) {
       Body.Input input = inputs.get(i);
-      Layout layout = layout(input.position());
+      Layout layout = layout(input);
       offsets[i] = input.position().offset();
       strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
       Operand operand = operand(input, layout, strides[i], laneAxis);
@@ -233,6 +233,10 @@ final class StepBuilder {
     return body.inputs().stream().allMatch(input -> input.position().strides()[last] <= 1);
   }
 
+  private Layout layout(Body.Input input) {
+    return input.isIndexed() ? Layout.INDEXED : layout(input.position());
+  }
+
   private Layout layout(Affine position) {
     if (position.offset() == 0 && isContiguous(position)) {
       return Layout.LINEAR;
@@ -341,14 +345,30 @@ final class StepBuilder {
   /** Each distinct element once, whatever views read it. */
   private long bytesRead() {
     Map<Integer, Footprint> arrays = new LinkedHashMap<>();
-    for (Body.Input input : body.inputs()) {
+    BitSet[] axes = new Dependence(body).axesOfInputs();
+    for (int i = 0; i < axes.length; i++) {
+      Body.Input input = body.inputs().get(i);
       if (input.source() == Operand.Source.MEMORY) {
-        arrays
-            .computeIfAbsent(input.from(), first -> new Footprint(space, input.type()))
-            .add(input.position());
+        Footprint footprint =
+            arrays.computeIfAbsent(input.from(), first -> new Footprint(space, input.type()));
+        if (input.isIndexed()) {
+          footprint.addIndexed(elements(axes[i]), input.extent());
+        } else {
+          footprint.add(input.position());
+        }
       }
     }
     return arrays.values().stream().mapToLong(Footprint::bytes).sum();
+  }
+
+  /** Elements of the space that differ along these axes. */
+  private long elements(BitSet axes) {
+    long elements = 1;
+    for (int axis = 0; axis < space.rank(); axis++) {
+      long dim = space.dims().get(axis);
+      elements *= axes.get(axis) ? dim : Math.min(1, dim);
+    }
+    return elements;
   }
 
   private long bytesWritten() {

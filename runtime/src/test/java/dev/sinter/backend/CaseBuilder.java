@@ -93,6 +93,18 @@ public final class CaseBuilder {
     return line(new Expr.Load(type, operand(type, layout, array, offset, stride)));
   }
 
+  /** Loads the element of an array whose number an earlier line is. */
+  public int gather(Object array, int offset) {
+    DType type = DType.of(array.getClass().componentType());
+    int operand = operand(type, Layout.INDEXED, array, 0);
+    return line(new Expr.Gather(type, operand, local(offset)));
+  }
+
+  /** An earlier line as a checked index into an axis whose extent is another line. */
+  public int checkedIndex(int index, int extent, int axis) {
+    return line(new Expr.CheckedIndex(local(index), local(extent), axis));
+  }
+
   /** The offset of the current element. */
   public int position(Layout layout, long offset, long... stride) {
     return line(new Expr.Position(operand(DType.I64, layout, null, offset, stride)));

@@ -23,10 +23,7 @@ final class ProductCases {
       cases.add(product(type, Shape.of(7, 5), Shape.of(3, 5, 20), Shape.of(3, 7, 20)));
     }
     cases.add(product(DType.F32, Shape.of(3, 10), Shape.of(10, 1100), Shape.of(3, 1100)));
-    cases.add(indices(DType.F32, 0, 7, Shape.of(5), Shape.of(7)));
     for (DType type : DType.values()) {
-      cases.add(indices(type, 0, 40, Shape.of(9, 3), Shape.of(40, 3)));
-      cases.add(indices(type, 1, 6, Shape.of(2, 9, 20), Shape.of(2, 6, 20)));
       for (int add = 0; add < (type == DType.BOOL ? 1 : 2); add++) {
         cases.add(put(type, 0, add == 1, 300, Shape.of(50)));
         cases.add(put(type, 1, add == 1, 30, Shape.of(3, 10, 5)));
@@ -44,18 +41,6 @@ final class ProductCases {
   private static PrimitiveCase product(DType type, Shape a, Shape b, Shape c) {
     return new PrimitiveCase(
         new Primitive.MatMul(), List.of(operand(type, a, 1), operand(type, b, 2)), type, c);
-  }
-
-  /** Indices from both ends, some out of range if there are many. */
-  private static PrimitiveCase indices(DType type, int axis, int count, Shape from, Shape to) {
-    long extent = from.dim(axis);
-    int[] index = new int[count];
-    for (int i = 0; i < count; i++) {
-      index[i] = (int) ((i * 7L) % (2 * extent + (count > 30 ? 1 : 0)) - extent);
-    }
-    PrimitiveCase.Operand indices = new PrimitiveCase.Operand(DType.I32, Shape.of(count), index);
-    return new PrimitiveCase(
-        new Primitive.Take(axis, extent), List.of(operand(type, from, 3), indices), type, to);
   }
 
   private static PrimitiveCase put(DType type, int axis, boolean add, int count, Shape shape) {

@@ -20,6 +20,7 @@ public final class ProgramCases {
     cases.addAll(Functions.cases());
     cases.addAll(TrapCases.all());
     cases.addAll(LayoutCases.all());
+    cases.addAll(GatherCases.all());
     cases.addAll(ReductionCases.all());
     cases.addAll(RowCases.all());
     cases.addAll(AcrossCases.all());

@@ -87,11 +87,12 @@ public final class RandomPrograms {
   }
 
   private void grow() {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 ->
           lines.add(builder.convert(DType.values()[random.nextInt(DType.values().length)], any()));
       case 1 -> call();
       case 2 -> bitcast();
+      case 3 -> gather();
       default -> apply(OPS.get(random.nextInt(OPS.size())));
     }
   }
@@ -141,6 +142,20 @@ public final class RandomPrograms {
     } else {
       lines.add(builder.bitcast(DType.F64, of(DType.I64)));
     }
+  }
+
+  /** By an index that is in range, or by a checked one that may not be. */
+  private void gather() {
+    DType type = DType.values()[random.nextInt(DType.values().length)];
+    DType index = random.nextBoolean() ? DType.I32 : DType.I64;
+    int length = 1 + random.nextInt(random.nextBoolean() ? 20 : 2000);
+    int extent = builder.convert(index, builder.position(Layout.SCALAR, length));
+    int within = builder.apply(Op.FLOOR_MOD, of(index), builder.constant(index, length));
+    int chosen =
+        random.nextInt(3) == 0
+            ? builder.checkedIndex(of(index), extent, 0)
+            : random.nextBoolean() ? builder.checkedIndex(within, extent, 1) : within;
+    lines.add(builder.gather(values(type, length), chosen));
   }
 
   private void root() {

@@ -215,16 +215,8 @@ final class Body {
   }
 
   private static int[] operands(Expr expr) {
-    List<Expr> operands = List.of();
-    if (expr instanceof Expr.Apply apply) {
-      operands = apply.operands();
-    } else if (expr instanceof Expr.Call call) {
-      operands = call.arguments();
-    } else if (expr instanceof Expr.Convert convert) {
-      operands = List.of(convert.value());
-    } else if (expr instanceof Expr.Bitcast bitcast) {
-      operands = List.of(bitcast.value());
-    }
-    return operands.stream().mapToInt(operand -> ((Expr.Local) operand).index()).toArray();
+    return KernelProgram.operandsOf(expr).stream()
+        .mapToInt(operand -> ((Expr.Local) operand).index())
+        .toArray();
   }
 }

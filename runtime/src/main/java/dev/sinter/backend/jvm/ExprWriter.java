@@ -96,6 +96,17 @@ abstract class ExprWriter implements Expr.Visitor<Void> {
     throw unexpected(argument);
   }
 
+  @Override
+  public Void gather(Expr.Gather gather) {
+    throw unexpected(gather);
+  }
+
+  /** A line that can be in error is not written as a plain expression. */
+  @Override
+  public Void checkedIndex(Expr.CheckedIndex index) {
+    throw unexpected(index);
+  }
+
   static IllegalArgumentException unexpected(Expr expr) {
     return new IllegalArgumentException(IrWriter.code(expr) + " cannot stand here");
   }

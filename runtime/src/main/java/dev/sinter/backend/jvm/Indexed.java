@@ -2,7 +2,7 @@ package dev.sinter.backend.jvm;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes elements by index, and puts them. */
+/** Puts elements where indices say. */
 final class Indexed {
   /** Elements that are worth a task. */
   private static final int TASK = 1 << 14;
@@ -24,39 +24,6 @@ final class Indexed {
 
   private void fail(int position) {
     error.accumulateAndGet(Math.min(position, Integer.MAX_VALUE - 1), Math::min);
-  }
-
-  /**
-   * Row (o, p) of {@code to} becomes row (o, index[p]) of {@code from}; negative indices count from
-   * the end.
-   *
-   * @param index {@code int[]} or {@code long[]}
-   */
-  void take(Object from, Object index, int count, Object to) {
-    int inner = lines.inner();
-    Moves.Move move = Moves.copy(from, to);
-    forRows(
-        lines.outer() * count,
-        row -> {
-          long asked = index instanceof int[] ints ? ints[row % count] : longs(index)[row % count];
-          long at = asked < 0 ? asked + lines.length() : asked;
-          if (at < 0 || at >= lines.length()) {
-            fail(row % count);
-            return;
-          }
-          int source = (row / count * lines.length() + (int) at) * inner;
-          if (inner >= 8) {
-            System.arraycopy(from, source, to, row * inner, inner);
-          } else {
-            for (int i = 0; i < inner; i++) {
-              move.apply(source + i, row * inner + i);
-            }
-          }
-        });
-  }
-
-  private static long[] longs(Object index) {
-    return (long[]) index;
   }
 
   /**

@@ -2,13 +2,16 @@ package dev.sinter.backend.jvm;
 
 import dev.sinter.backend.HostMemory;
 import dev.sinter.backend.Invocation;
+import dev.sinter.backend.Memory;
 import dev.sinter.plan.Form;
+import dev.sinter.plan.Layout;
 import dev.sinter.plan.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a kernel: cuts the space into chunks for the pool and each chunk into tiles. */
 final class Launch {
@@ -30,7 +33,8 @@ final class Launch {
     this.invocation = invocation;
   }
 
-  static void run(JvmExecutable executable, Invocation invocation) {
+  static void run(JvmExecutable executable, Invocation given) {
+    Invocation invocation = withArrays(executable, given);
     Launch launch = new Launch(executable, invocation);
     if (executable.program().form() == Form.MAP) {
       launch.map();
@@ -38,6 +42,18 @@ final class Launch {
       new Reduction(executable, invocation, launch).run();
     }
     launch.writeErrors();
+  }
+
+  /** Elements are read by index from arrays alone: direct buffers are copied. */
+  private static Invocation withArrays(JvmExecutable executable, Invocation invocation) {
+    List<@Nullable Memory> operands = new ArrayList<>(invocation.operands());
+    for (int index = 0; index < operands.size(); index++) {
+      boolean indexed = executable.program().operands().get(index).layout() == Layout.INDEXED;
+      if (indexed && operands.get(index) instanceof HostMemory memory && memory.isDirect()) {
+        operands.set(index, memory.onHeap());
+      }
+    }
+    return invocation.withOperands(operands);
   }
 
   /** A new thread's worker for tiles of {@code capacity} positions. */

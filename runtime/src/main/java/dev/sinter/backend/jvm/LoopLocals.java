@@ -1,6 +1,7 @@
 package dev.sinter.backend.jvm;
 
 import dev.sinter.DType;
+import dev.sinter.ir.Expr;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -77,12 +78,22 @@ final class LoopLocals {
     if (body.kind(line) == Body.Kind.LOAD) {
       types.put(body.operandOf(line), body.type(line));
     }
+    if (body.line(line) instanceof Expr.Gather gather) {
+      types.put(gather.operand(), gather.type());
+    }
     if (slots.value(line) != Body.NONE) {
       types.put(slots.value(line), body.type(line));
     }
     int carrier = body.carrier(line);
     if (carrier != Body.NONE && slots.state(carrier) != Body.NONE) {
       types.put(slots.state(carrier), DType.I32);
+    }
+  }
+
+  /** Brings one array into a local variable unless it is there already. */
+  void openArrayOnce(int slot, DType type) {
+    if (!arrays.containsKey(slot)) {
+      openArray(slot, type);
     }
   }
 

@@ -239,6 +239,18 @@ final class LoopWriter extends ExprWriter {
     return null;
   }
 
+  @Override
+  public Void gather(Expr.Gather gather) {
+    locals.openArrayOnce(gather.operand(), gather.type());
+    locals.array(gather.operand());
+    gather.offset().accept(this);
+    if (gather.offset().type() == DType.I64) {
+      code.op(Opcodes.L2I);
+    }
+    code.arrayLoad(gather.type());
+    return null;
+  }
+
   /** {@code offset}, or {@code offset + i * step}. */
   @Override
   public Void position(Expr.Position position) {

@@ -76,23 +76,7 @@ final class Lowering {
   }
 
   private Expr renamed(Expr expr) {
-    if (expr instanceof Expr.Apply apply) {
-      return new Expr.Apply(apply.op(), apply.type(), renamed(apply.operands()));
-    }
-    if (expr instanceof Expr.Call call) {
-      return new Expr.Call(call.callee(), renamed(call.arguments()));
-    }
-    if (expr instanceof Expr.Convert convert) {
-      return new Expr.Convert(convert.type(), renamedLocal(convert.value()));
-    }
-    if (expr instanceof Expr.Bitcast bitcast) {
-      return new Expr.Bitcast(bitcast.type(), renamedLocal(bitcast.value()));
-    }
-    return expr;
-  }
-
-  private List<Expr> renamed(List<Expr> operands) {
-    return operands.stream().map(this::renamedLocal).toList();
+    return KernelProgram.withOperands(expr, this::renamedLocal);
   }
 
   private Expr renamedLocal(Expr operand) {

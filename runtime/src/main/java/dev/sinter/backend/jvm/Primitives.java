@@ -82,15 +82,6 @@ final class Primitives implements Primitive.Visitor<Void> {
   }
 
   @Override
-  public Void take(Primitive.Take take) {
-    Indexed indexed = new Indexed(Lines.of(call.shapes().get(0), take.axis()));
-    int count = Math.toIntExact(call.operands().get(1).size());
-    indexed.take(operand(0), operand(1), count, output());
-    report(indexed.error());
-    return null;
-  }
-
-  @Override
   public Void put(Primitive.Put put) {
     Indexed indexed = new Indexed(Lines.of(call.shapes().get(0), put.axis()));
     long[] sorted = (long[]) operand(2);

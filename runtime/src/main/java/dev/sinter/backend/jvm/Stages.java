@@ -218,25 +218,13 @@ final class Stages {
       if (expr instanceof Expr.Position position) {
         return new Expr.Position(operands[position.operand()]);
       }
-      if (expr instanceof Expr.Apply apply) {
-        return new Expr.Apply(apply.op(), apply.type(), renamed(apply.operands()));
-      }
-      if (expr instanceof Expr.Call call) {
-        return new Expr.Call(call.callee(), renamed(call.arguments()));
-      }
-      if (expr instanceof Expr.Convert convert) {
-        return new Expr.Convert(convert.type(), renamed(convert.value()));
-      }
-      if (expr instanceof Expr.Bitcast bitcast) {
-        return new Expr.Bitcast(bitcast.type(), renamed(bitcast.value()));
-      }
-      return expr instanceof Expr.Local local
-          ? new Expr.Local(local.type(), numbers[local.index()])
-          : expr;
-    }
-
-    private List<Expr> renamed(List<Expr> operands) {
-      return operands.stream().map(this::renamed).toList();
+      Expr moved =
+          expr instanceof Expr.Gather gather
+              ? new Expr.Gather(gather.type(), operands[gather.operand()], gather.offset())
+              : expr;
+      return KernelProgram.withOperands(
+          moved,
+          operand -> new Expr.Local(operand.type(), numbers[((Expr.Local) operand).index()]));
     }
 
     Root root(Root root) {

@@ -59,6 +59,8 @@ final class TrapWriter {
     stateOfOperands(body.operands(line), state);
     if (!body.traps().isTrap(expr, line)) {
       expr.accept(expressions);
+    } else if (expr instanceof Expr.CheckedIndex index) {
+      index(index, state, value, body.traps().ofLine(line));
     } else if (expr instanceof Expr.Apply apply) {
       division(apply, state, body.traps().ofLine(line));
     } else if (expr instanceof Expr.Call call) {
@@ -125,6 +127,48 @@ final class TrapWriter {
     code.mark(fine);
     apply.accept(expressions);
     code.mark(end);
+  }
+
+  /** Pushes the position, or 0; {@code value} holds it meanwhile. */
+  private void index(Expr.CheckedIndex index, int state, int value, int trap) {
+    Label known = new Label();
+    Label outside = new Label();
+    Label end = new Label();
+    DType type = index.type();
+    index.index().accept(expressions);
+    code.store(type, value);
+    compareToZero(type, value);
+    code.jump(Opcodes.IFGE, known);
+    code.load(type, value);
+    index.extent().accept(expressions);
+    code.op(type == DType.I64 ? Opcodes.LADD : Opcodes.IADD);
+    code.store(type, value);
+    code.mark(known);
+    compareToZero(type, value);
+    code.jump(Opcodes.IFLT, outside);
+    code.load(type, value);
+    index.extent().accept(expressions);
+    if (type == DType.I64) {
+      code.op(Opcodes.LCMP);
+      code.jump(Opcodes.IFGE, outside);
+    } else {
+      code.jump(Opcodes.IF_ICMPGE, outside);
+    }
+    code.load(type, value);
+    code.jump(Opcodes.GOTO, end);
+    code.mark(outside);
+    meet(state, () -> code.constant(trap));
+    code.zero(type);
+    code.mark(end);
+  }
+
+  /** Pushes an int with the sign of a local variable. */
+  private void compareToZero(DType type, int value) {
+    code.load(type, value);
+    if (type == DType.I64) {
+      code.zero(DType.I64);
+      code.op(Opcodes.LCMP);
+    }
   }
 
   /** Sets the state unless an operand was in error before. */

@@ -43,6 +43,8 @@ final class Worker {
     for (int index = 0; index < operands.size(); index++) {
       if (operands.get(index).layout() == Layout.SCALAR) {
         openScalar(index);
+      } else if (operands.get(index).layout() == Layout.INDEXED) {
+        tile.arrays[index] = memory(index).array();
       }
     }
   }
@@ -88,7 +90,7 @@ final class Worker {
     Object[] arrays = worker.tile.arrays;
     for (int index = 0; index < worker.operands.size(); index++) {
       Operand operand = worker.operands.get(index);
-      if (operand.layout() != Layout.SCALAR) {
+      if (operand.layout() == Layout.LINEAR || operand.layout() == Layout.STRIDED) {
         arrays[index] = Array.newInstance(operand.type().javaType(), capacity);
       }
     }
@@ -172,7 +174,7 @@ final class Worker {
       Operand operand = operands.get(index);
       long offset = geometry.offsets()[index];
       switch (operand.layout()) {
-        case SCALAR -> {}
+        case SCALAR, INDEXED -> {}
         case LINEAR -> {
           tile.offsets[index] = offset + from;
           if (operand.memory()) {
@@ -203,7 +205,7 @@ final class Worker {
   Tile evaluateAcross(Axes axes, long output, long reduced, int length) {
     for (int index = 0; index < operands.size(); index++) {
       Operand operand = operands.get(index);
-      if (operand.layout() == Layout.SCALAR) {
+      if (operand.layout() == Layout.SCALAR || operand.layout() == Layout.INDEXED) {
         continue;
       }
       tile.offsets[index] = geometry.offsets()[index] + output * geometry.reduced() + reduced;

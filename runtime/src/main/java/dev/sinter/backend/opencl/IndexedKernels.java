@@ -4,7 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.ir.Primitive;
 
-/** Elements taken by index, and put: a work-item for each element of the result. */
+/** Elements put where indices say: a work-item for each element of the result. */
 final class IndexedKernels {
   private final PrimitiveQueue queue;
   private final DType type;
@@ -25,28 +25,14 @@ final class IndexedKernels {
     return new long[] {strip.length(), strip.inner(), count, queue.call().shape().size()};
   }
 
-  private PrimitivePrograms.Program program(DType index, String combine) {
-    Macros macros = new Macros().type("T", type).type("I", index).define("COMBINE(a, b)", combine);
+  private PrimitivePrograms.Program program(String combine) {
+    Macros macros = new Macros().type("T", type).define("COMBINE(a, b)", combine);
     return queue.program("indexed.cl", macros);
-  }
-
-  void take(Primitive.Take take) {
-    long count = queue.call().operands().get(1).size();
-    PrimitivePrograms.Program program = program(queue.call().operands().get(1).type(), "(b)");
-    queue.fill(errors, Integer.MAX_VALUE, 1);
-    queue.elements(
-        program.kernel("indexed_take"),
-        queue.call().shape().size(),
-        sizes(take.axis(), count),
-        queue.operand(0),
-        queue.operand(1),
-        queue.output(),
-        errors);
   }
 
   void put(Primitive.Put put) {
     long count = queue.call().operands().get(2).size();
-    PrimitivePrograms.Program program = program(DType.I64, put.add() ? sum() : "(b)");
+    PrimitivePrograms.Program program = program(put.add() ? sum() : "(b)");
     long[] sizes = sizes(put.axis(), count);
     queue.fill(errors, Integer.MAX_VALUE, 1);
     if (count > 0) {

@@ -44,12 +44,6 @@ final class PrimitiveLauncher {
     }
 
     @Override
-    public Void take(Primitive.Take take) {
-      new IndexedKernels(queue).take(take);
-      return null;
-    }
-
-    @Override
     public Void put(Primitive.Put put) {
       new IndexedKernels(queue).put(put);
       return null;

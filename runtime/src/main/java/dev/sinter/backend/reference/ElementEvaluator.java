@@ -70,7 +70,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
   private long value(int line, Expr expr) {
     try {
       return expr.accept(this);
-    } catch (ArithmeticException division) {
+    } catch (ArithmeticException | IndexOutOfBoundsException error) {
       meet(indexOf(line, -1));
       return 0;
     }
@@ -165,6 +165,23 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     return invocation.scalars()[argument.index()];
   }
 
+  @Override
+  public Long gather(Expr.Gather gather) {
+    Memory memory = Objects.requireNonNull(invocation.operands().get(gather.operand()));
+    return Elements.get(memory, gather.offset().accept(this));
+  }
+
+  @Override
+  public Long checkedIndex(Expr.CheckedIndex expr) {
+    long asked = expr.index().accept(this);
+    long extent = expr.extent().accept(this);
+    long index = asked < 0 ? asked + extent : asked;
+    if (index < 0 || index >= extent) {
+      throw new IndexOutOfBoundsException(asked + " of " + extent);
+    }
+    return index;
+  }
+
   private long offset(int operand) {
     Geometry geometry = invocation.geometry();
     long offset = geometry.offsets()[operand];
@@ -172,6 +189,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
       case SCALAR -> offset;
       case LINEAR -> offset + position;
       case STRIDED -> offset + strided(geometry.dims(), geometry.strides()[operand]);
+      case INDEXED -> throw new IllegalStateException("operand " + operand + " has no position");
     };
   }
 

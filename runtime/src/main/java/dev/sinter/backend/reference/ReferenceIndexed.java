@@ -8,7 +8,7 @@ import dev.sinter.ir.Primitive;
 import dev.sinter.ir.Semantics;
 import java.util.Objects;
 
-/** Takes elements by index, and puts them, one after the other. */
+/** Puts elements where indices say, one after the other. */
 final class ReferenceIndexed {
   private final PrimitiveCall call;
   private final Memory from;
@@ -35,25 +35,6 @@ final class ReferenceIndexed {
     Memory errors = Objects.requireNonNull(call.errors());
     long lowest = Math.min(Elements.get(errors, 0), Math.min(position, Integer.MAX_VALUE - 1));
     Elements.set(errors, 0, lowest);
-  }
-
-  void take() {
-    Memory index = call.operands().get(1);
-    long count = index.size();
-    for (long p = 0; p < count; p++) {
-      long at = Elements.get(index, p);
-      at += at < 0 ? length : 0;
-      if (at < 0 || at >= length) {
-        fail(p);
-        continue;
-      }
-      for (long o = 0; o < outer; o++) {
-        for (long i = 0; i < inner; i++) {
-          long bits = Elements.get(from, (o * length + at) * inner + i);
-          Elements.set(call.output(), (o * count + p) * inner + i, bits);
-        }
-      }
-    }
   }
 
   void put(Primitive.Put put) {

@@ -48,12 +48,6 @@ final class ReferencePrimitives implements Primitive.Visitor<Void> {
   }
 
   @Override
-  public Void take(Primitive.Take take) {
-    new ReferenceIndexed(call, take.axis()).take();
-    return null;
-  }
-
-  @Override
   public Void put(Primitive.Put put) {
     new ReferenceIndexed(call, put.axis()).put(put);
     return null;

@@ -6,6 +6,7 @@ import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Layout;
+import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,12 @@ final class ElementWriter implements Expr.Visitor<String> {
     List<String> parameters = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       if (part.reads(operand)) {
-        DType type = program.operands().get(operand).type();
-        parameters.add("const " + lanes.type(type) + " " + Names.value(operand));
+        Operand declared = program.operands().get(operand);
+        DType type = declared.type();
+        parameters.add(
+            OperandWriter.isIndexed(declared)
+                ? "__global const " + Lanes.memory(type) + " *" + Names.pointer(operand)
+                : "const " + lanes.type(type) + " " + Names.value(operand));
       }
     }
     for (int argument = 0; argument < program.arguments().size(); argument++) {
@@ -95,8 +100,12 @@ final class ElementWriter implements Expr.Visitor<String> {
     List<String> arguments = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       if (part.reads(operand)) {
+        Operand declared = program.operands().get(operand);
         boolean once = operands.isOnce(operand);
-        arguments.add(Names.value(operand) + (once ? "" : suffix));
+        arguments.add(
+            OperandWriter.isIndexed(declared)
+                ? Names.pointer(operand)
+                : Names.value(operand) + (once ? "" : suffix));
       }
     }
     for (int argument = 0; argument < program.arguments().size(); argument++) {
@@ -160,17 +169,23 @@ final class ElementWriter implements Expr.Visitor<String> {
     if (own == 0) {
       return error;
     }
+    String number = lanes.splat(DType.I32, Integer.toString(own));
+    return first(error, "(" + isInError(expr) + " ? " + number + " : " + zero() + ")");
+  }
+
+  /** Whether the line itself is in error. */
+  private String isInError(Expr expr) {
+    if (expr instanceof Expr.CheckedIndex index) {
+      return operators
+          .indices()
+          .isOutside(lanes, index.type(), at(index.index()), at(index.extent()));
+    }
     Expr divisor = ((Expr.Apply) expr).operands().get(1);
-    String isZero = lanes.bool(names.get(index(divisor)) + " == 0", divisor.type());
-    return first(
-        error,
-        "("
-            + isZero
-            + " ? "
-            + lanes.splat(DType.I32, Integer.toString(own))
-            + " : "
-            + zero()
-            + ")");
+    return lanes.bool(at(divisor) + " == 0", divisor.type());
+  }
+
+  private String at(Expr operand) {
+    return names.get(index(operand));
   }
 
   private static int index(Expr operand) {
@@ -286,6 +301,20 @@ final class ElementWriter implements Expr.Visitor<String> {
   @Override
   public String position(Expr.Position position) {
     return Names.value(position.operand());
+  }
+
+  @Override
+  public String gather(Expr.Gather gather) {
+    String pointer = Names.pointer(gather.operand());
+    DType index = gather.offset().type();
+    return operators
+        .indices()
+        .gather(gather.type(), index, lanes, pointer, gather.offset().accept(this));
+  }
+
+  @Override
+  public String checkedIndex(Expr.CheckedIndex index) {
+    return operators.indices().within(lanes, index.type(), at(index.index()), at(index.extent()));
   }
 
   @Override

@@ -280,6 +280,16 @@ final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
     throw kernelOnly();
   }
 
+  @Override
+  public String gather(Expr.Gather gather) {
+    throw kernelOnly();
+  }
+
+  @Override
+  public String checkedIndex(Expr.CheckedIndex index) {
+    throw kernelOnly();
+  }
+
   private IllegalStateException kernelOnly() {
     return new IllegalStateException("a kernel's line stands in function " + function.name());
   }

@@ -86,6 +86,7 @@ final class ItemWriter extends LoopWriter {
     code.line("const " + position + lanes.suffix() + " i = outputs * n + at;");
     readApart(code, part, "i");
     storeApart(code, part, "i");
+    reportApart(code, part, "i", Integer.toString(lanes.count()));
     code.line("}");
   }
 

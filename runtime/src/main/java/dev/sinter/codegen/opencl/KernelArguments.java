@@ -136,7 +136,7 @@ public final class KernelArguments {
   private void operands() {
     for (int operand = 0; operand < program.operands().size(); operand++) {
       Operand declared = program.operands().get(operand);
-      if (declared.isResult()) {
+      if (declared.isResult() || declared.layout() == Layout.INDEXED) {
         continue;
       }
       add(Kind.OFFSET, "long", Names.offset(operand), operand, 0);

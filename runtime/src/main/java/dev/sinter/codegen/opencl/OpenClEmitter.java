@@ -99,12 +99,14 @@ public final class OpenClEmitter {
   }
 
   /**
-   * Whether most of what is read are rows of larger arrays: several, and more than whole arrays.
+   * Whether most of what is read are rows of larger arrays, several of them, or elements by index:
+   * more than whole arrays.
    */
   private static boolean readsRows(KernelProgram program) {
     int rows = 0;
     int whole = 0;
     for (Operand operand : program.operands()) {
+      rows += operand.layout() == Layout.INDEXED ? 2 : 0;
       rows += operand.memory() && operand.step() == Operand.Step.UNIT ? 1 : 0;
       whole += operand.memory() && operand.layout() == Layout.LINEAR ? 1 : 0;
     }

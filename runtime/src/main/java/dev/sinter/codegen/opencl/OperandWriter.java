@@ -46,9 +46,18 @@ final class OperandWriter {
     return operand.layout() == Layout.SCALAR;
   }
 
+  /** Whether an operand is read where the lines of the body say, not at the element's position. */
+  static boolean isIndexed(Operand operand) {
+    return operand.layout() == Layout.INDEXED;
+  }
+
   /** Whether an operand is read once, so that its variable has no suffix. */
   boolean isOnce(int index) {
     return isConstant(operand(index)) || fixed.get(index);
+  }
+
+  private boolean isMoving(int index) {
+    return !isOnce(index) && !isIndexed(operand(index));
   }
 
   Lanes lanes() {
@@ -72,7 +81,8 @@ final class OperandWriter {
   /** Moves the pointers of these operands to their offsets. */
   void movePointers(Code code, BitSet wanted) {
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && operand(index).memory() && !isConstant(operand(index))) {
+      boolean positioned = !isConstant(operand(index)) && !isIndexed(operand(index));
+      if (wanted.get(index) && operand(index).memory() && positioned) {
         code.line(Names.pointer(index) + " += " + Names.field(Names.offset(index)) + ";");
       }
     }
@@ -140,7 +150,7 @@ final class OperandWriter {
   /** The variables that {@link #readWhole} and {@link #readSome} assign. */
   void declare(Code code, BitSet wanted, String suffix) {
     for (int index = 0; index < count(); index++) {
-      if (wanted.get(index) && !isOnce(index)) {
+      if (wanted.get(index) && isMoving(index)) {
         code.line(lanes.type(operand(index).type()) + " " + Names.value(index) + suffix + ";");
       }
     }

@@ -14,12 +14,19 @@ import java.util.List;
 final class Operators {
   private final Helpers helpers;
   private final Builtins builtins;
+  private final Indices indices;
   private final boolean exact;
 
   Operators(DeviceClass deviceClass, Precision precision, Helpers helpers) {
     this.helpers = helpers;
     this.builtins = new Builtins(deviceClass, precision, helpers);
+    this.indices = new Indices(deviceClass, helpers);
     this.exact = precision == Precision.EXACT;
+  }
+
+  /** The form of reads by index. */
+  Indices indices() {
+    return indices;
   }
 
   /**

@@ -1,5 +1,5 @@
-// Elements taken by index, and put. T: the type of elements; I: that of indices; COMBINE(a, b): how
-// an element that is put joins what is there.
+// Elements put by index. T: the type of elements; COMBINE(a, b): how an element that is put joins what
+// is there.
 typedef struct {
   long length;  // of the axis that is indexed
   long inner;   // distance of its elements
@@ -9,29 +9,6 @@ typedef struct {
 
 void fail(__global int *errors, const long position) {
   atomic_min(errors, (int)min(position, (long)2147483646));
-}
-
-__kernel void indexed_take(
-    __global const T *x,
-    __global const I *index,
-    __global T *out,
-    __global int *errors,
-    const Sizes s) {
-  const long i = (long)get_global_id(0);
-  if (i >= s.total) {
-    return;
-  }
-  const long inner = i % s.inner;
-  const long p = i / s.inner % s.count;
-  const long outer = i / s.inner / s.count;
-  const long asked = index[p];
-  const long at = asked < 0 ? asked + s.length : asked;
-  if (at < 0 || at >= s.length) {
-    fail(errors, p);
-    out[i] = 0;
-    return;
-  }
-  out[i] = x[(outer * s.length + at) * s.inner + inner];
 }
 
 __kernel void indexed_check(

@@ -16,6 +16,7 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.KernelProgram;
+import dev.sinter.plan.Layout;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +74,24 @@ final class OpenClEmitterTest {
       arguments[i] = b.load(arrays[i]);
     }
     return b.store(b.call(function, arguments)).build();
+  }
+
+  private static ProgramCase checkedGather() {
+    CaseBuilder b = CaseBuilder.map("checked gather", 64);
+    int extent = b.convert(DType.I32, b.position(Layout.SCALAR, 64));
+    int taken = b.gather(FLOATS, b.checkedIndex(b.load(INTS), extent, 0));
+    int sum = b.apply(Op.ADD, taken, b.apply(Op.ADD, b.load(FLOATS), b.load(FLOATS)));
+    return b.store(sum).build();
+  }
+
+  @Test
+  void checkedGatherOnGpus() throws IOException {
+    GOLDEN.assertMatches(text(checkedGather(), DeviceClass.GPU));
+  }
+
+  @Test
+  void checkedGatherOnCpus() throws IOException {
+    GOLDEN.assertMatches(text(checkedGather(), DeviceClass.CPU));
   }
 
   @Test
