@@ -29,7 +29,7 @@ public final class Indexing {
       boolean index = k >= at && k < at + more;
       dims[k] = index ? indices.shape().dim(k - at) : node.shape().dim(k < at ? k : k - more + 1);
     }
-    Node plain = Capture.convert(indices, indices.type().promote());
+    Node plain = signed(indices);
     long extent = node.shape().dim(at);
     return Scans.whole(new Primitive.Take(at, extent), node.type(), Shape.of(dims), node, plain);
   }
@@ -55,6 +55,10 @@ public final class Indexing {
     long[] dims = new long[node.shape().rank()];
     for (int k = 0; k < dims.length; k++) {
       dims[k] = k == at ? indices.shape().dim(0) : node.shape().dim(k);
+    }
+    if (add && node.type() == DType.F16) {
+      return Carrier.unwrapped(
+          put(Carrier.wrapping(node), indices, Carrier.wrapping(values), axis, true), DType.F16);
     }
     Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
     Node positive = positive(indices, node.shape().dim(at));
@@ -94,10 +98,20 @@ public final class Indexing {
   }
 
   private static Node positive(Node indices, long extent) {
-    Node wide = Capture.convert(indices, DType.I64);
+    Node wide = Capture.convert(signed(indices), DType.I64);
     Node zero = Capture.scalar(DType.I64, 0L);
     Node fromEnd = Capture.apply(Op.ADD, wide, Capture.scalar(DType.I64, extent));
     return Capture.apply(Op.SELECT, Capture.apply(Op.LT, wide, zero), fromEnd, wide);
+  }
+
+  /** As I32 or I64; a U64 beyond all I64 stays beyond all extents. */
+  private static Node signed(Node indices) {
+    if (indices.type() == DType.U64) {
+      Node last = Capture.constant(DType.U64, Long.MAX_VALUE);
+      return Capture.convert(Capture.apply(Op.MIN, indices, last), DType.I64);
+    }
+    DType type = indices.type() == DType.U32 ? DType.I64 : indices.type().promote();
+    return Capture.convert(indices, type);
   }
 
   private static Node broadcast(String label, Node values, Shape shape) {

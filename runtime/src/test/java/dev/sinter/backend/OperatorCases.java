@@ -50,7 +50,8 @@ final class OperatorCases {
         CaseBuilder.map(op.label() + " of " + java.util.Arrays.toString(types), size);
     int[] lines = new int[types.length];
     for (int slot = 0; slot < types.length; slot++) {
-      lines[slot] = builder.load(SpecialValues.table(types[slot], types.length, slot, size));
+      lines[slot] =
+          builder.as(types[slot]).load(SpecialValues.table(types[slot], types.length, slot, size));
     }
     return builder.store(builder.apply(op, lines)).build();
   }
@@ -61,9 +62,9 @@ final class OperatorCases {
     for (DType from : DType.values()) {
       for (DType to : DType.values()) {
         CaseBuilder convert = CaseBuilder.map("convert " + from + " to " + to, 1000);
-        int value = convert.load(SpecialValues.table(from, 1, 0, 1000));
+        int value = convert.as(from).load(SpecialValues.table(from, 1, 0, 1000));
         cases.add(convert.store(convert.convert(to, value)).build());
-        if (from != to && from.bytes() == to.bytes() && from.bytes() >= 4) {
+        if (from != to && from.bytes() == to.bytes() && from != DType.BOOL && to != DType.BOOL) {
           cases.add(bitcast(from, to));
         }
       }
@@ -74,7 +75,7 @@ final class OperatorCases {
   // Java may change the payload of a NaN on its way, so none is among the values.
   private static ProgramCase bitcast(DType from, DType to) {
     CaseBuilder builder = CaseBuilder.map("bitcast " + from + " to " + to, 1000);
-    int value = builder.load(SpecialValues.moderate(from, 5, 1000));
+    int value = builder.as(from).load(SpecialValues.moderate(from, 5, 1000));
     return builder.store(builder.bitcast(to, value)).build();
   }
 }
