@@ -55,27 +55,4 @@ final class OperatorCases {
     }
     return builder.store(builder.apply(op, lines)).build();
   }
-
-  /** Every conversion and bitcast. */
-  static List<ProgramCase> conversions() {
-    List<ProgramCase> cases = new ArrayList<>();
-    for (DType from : DType.values()) {
-      for (DType to : DType.values()) {
-        CaseBuilder convert = CaseBuilder.map("convert " + from + " to " + to, 1000);
-        int value = convert.as(from).load(SpecialValues.table(from, 1, 0, 1000));
-        cases.add(convert.store(convert.convert(to, value)).build());
-        if (from != to && from.bytes() == to.bytes() && from != DType.BOOL && to != DType.BOOL) {
-          cases.add(bitcast(from, to));
-        }
-      }
-    }
-    return cases;
-  }
-
-  // Java may change the payload of a NaN on its way, so none is among the values.
-  private static ProgramCase bitcast(DType from, DType to) {
-    CaseBuilder builder = CaseBuilder.map("bitcast " + from + " to " + to, 1000);
-    int value = builder.as(from).load(SpecialValues.moderate(from, 5, 1000));
-    return builder.store(builder.bitcast(to, value)).build();
-  }
 }
