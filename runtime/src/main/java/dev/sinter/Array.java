@@ -1446,45 +1446,50 @@ public final class Array {
   // row.
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Over everything; 0-d.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Over everything; 0-d.
    */
   public Array sum() {
     return derive(Capture.reduce(ReduceOp.SUM, node(), null, false));
   }
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Over these axes, negative from the end, which disappear; without axes over everything.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Over these axes, negative from the end, which disappear; without axes over
+   * everything.
    */
   public Array sum(int... axes) {
     return sum(false, axes);
   }
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Reduced axes stay with extent 1 if {@code keepDims}; without axes over everything.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Reduced axes stay with extent 1 if {@code keepDims}; without axes over
+   * everything.
    */
   public Array sum(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.SUM, node(), axes.length == 0 ? null : axes, keepDims));
   }
 
-  /** Product on the fixed tree; I64 for integers and BOOL (wrapping). Over everything; 0-d. */
+  /**
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Over
+   * everything; 0-d.
+   */
   public Array prod() {
     return derive(Capture.reduce(ReduceOp.PROD, node(), null, false));
   }
 
   /**
-   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Over these axes, negative from
-   * the end, which disappear; without axes over everything.
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Over
+   * these axes, negative from the end, which disappear; without axes over everything.
    */
   public Array prod(int... axes) {
     return prod(false, axes);
   }
 
   /**
-   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Reduced axes stay with extent
-   * 1 if {@code keepDims}; without axes over everything.
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Reduced
+   * axes stay with extent 1 if {@code keepDims}; without axes over everything.
    */
   public Array prod(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.PROD, node(), axes.length == 0 ? null : axes, keepDims));
@@ -1704,7 +1709,8 @@ public final class Array {
   }
 
   /**
-   * The sum of products of two vectors, 0-d; I64 for integers.
+   * The sum of products of two vectors, 0-d; I64 for integers, U64 for U32 and U64, F16 as F32
+   * inside.
    *
    * @throws ShapeException if they are not vectors of one length
    */
@@ -1819,7 +1825,8 @@ public final class Array {
   }
 
   /**
-   * The sum of each element and those before it along an axis; integers and BOOL give I64.
+   * The sum of each element and those before it along an axis; integers and BOOL give I64, U32 and
+   * U64 give U64.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis
@@ -1842,7 +1849,8 @@ public final class Array {
   }
 
   /**
-   * The product of each element and those before it along an axis; integers and BOOL give I64.
+   * The product of each element and those before it along an axis; integers and BOOL give I64, U32
+   * and U64 give U64.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis

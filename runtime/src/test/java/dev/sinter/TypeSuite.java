@@ -245,6 +245,31 @@ abstract class TypeSuite extends DeviceSuite {
   }
 
   @Test
+  void randomBitsAreUnsignedToo() {
+    Rng rng = Rng.philox(5);
+    Shape shape = Shape.of(100);
+    int[] words = rng.bits(shape).toIntArray();
+    assertArrayEquals(words, rng.bits(DType.U32, shape).bitcast(DType.I32).toIntArray());
+    assertEquals(DType.U64, rng.bits(DType.U64, shape).dtype());
+    refuses("cast", () -> rng.bits(DType.I8, shape));
+    refuses("F32 or F64", () -> rng.uniform(DType.F16, shape));
+  }
+
+  @Test
+  void operationsNameWhatToWriteInstead() {
+    refuses("compare first", () -> f16(1f).and(f16(1f)));
+    refuses("cast(DType.I32)", () -> f16(1f).shl(1));
+    refuses("cast(DType.I32)", () -> u32(1).add(Array.of(true)));
+    assertEquals(DType.F64, u32(4).sqrt().dtype());
+    assertEquals(0x1p32, u64(-1).sqrt().toDouble());
+    assertEquals(DType.F64, Array.of((short) 4).exp().dtype());
+    assertArrayEquals(new long[] {0xf0, 0xfffffff0L}, u32(0xff, -1).and(u32(-16)).toLongArray());
+    assertEquals(MAX_U32 << 4 & MAX_U32, u32(-1).shl(4).toLong());
+    assertEquals(2, u32(7).floorMod(5).toLong());
+    assertEquals(DType.U32, u32(9).clamp(1, 5).dtype());
+  }
+
+  @Test
   void castsBetweenAllPairsKeepSmallNumbers() {
     List<DType> types = Arrays.stream(DType.values()).filter(DType::isNumeric).toList();
     for (DType from : types) {
