@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Types follow Java's binary numeric promotion ({@link DType#promote}); a Java scalar never
  * widens a floating array ({@code f32.mul(0.1)} is F32), beside an integer array it promotes as in
- * Java. Shapes broadcast as in NumPy. Values are Java's, bit for bit, wherever Java defines them;
- * an integer division by zero throws {@link ArithmeticException} when an affected value is read.
- * Functions such as {@link #exp()} compute in F64 on integer arrays. Errors of shape and type are
- * thrown by the operation itself.
+ * Java, beside U32 and U64 an integer takes their type if it is not negative. Shapes broadcast as
+ * in NumPy. Values are Java's, bit for bit, wherever Java defines them; an integer division by zero
+ * throws {@link ArithmeticException} when an affected value is read. Functions such as {@link
+ * #exp()} compute in F64 on integer arrays. Errors of shape and type are thrown by the operation
+ * itself.
  *
  * <p>Safe to share between threads. {@link #close()} ends this handle and lets its memory go as
  * soon as nothing needs it; {@link Scope} closes many at once; arrays that become unreachable are
@@ -174,6 +175,137 @@ public final class Array {
    */
   public static Array wrap(long[] values) {
     return Sources.wrap(DType.I64, Shape.of(values.length), values);
+  }
+
+  /** An I8 array [n] of these values. */
+  public static Array of(byte... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * An I8 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, byte[] values) {
+    return Sources.copy(DType.I8, shape, values, values.length);
+  }
+
+  /** A 0-d I8 array. */
+  public static Array scalar(byte value) {
+    return make(Device.current(), Capture.constant(DType.I8, Sources.bits(value)));
+  }
+
+  /**
+   * An I8 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(byte[] values) {
+    return Sources.wrap(DType.I8, Shape.of(values.length), values);
+  }
+
+  /** An I16 array [n] of these values. */
+  public static Array of(short... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * An I16 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, short[] values) {
+    return Sources.copy(DType.I16, shape, values, values.length);
+  }
+
+  /** A 0-d I16 array. */
+  public static Array scalar(short value) {
+    return make(Device.current(), Capture.constant(DType.I16, Sources.bits(value)));
+  }
+
+  /**
+   * An I16 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(short[] values) {
+    return Sources.wrap(DType.I16, Shape.of(values.length), values);
+  }
+
+  /** A U16 array [n] of these values. */
+  public static Array of(char... values) {
+    return of(Shape.of(values.length), values);
+  }
+
+  /**
+   * A U16 array of this shape, values in row-major order.
+   *
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(Shape shape, char[] values) {
+    return Sources.copy(DType.U16, shape, values, values.length);
+  }
+
+  /** A 0-d U16 array. */
+  public static Array scalar(char value) {
+    return make(Device.current(), Capture.constant(DType.U16, Sources.bits(value)));
+  }
+
+  /**
+   * A U16 array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(char[] values) {
+    return Sources.wrap(DType.U16, Shape.of(values.length), values);
+  }
+
+  /**
+   * An array of type I8 or U8 whose bits are these values, in row-major order.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(DType type, Shape shape, byte[] values) {
+    return Sources.copyBits(type, shape, values, values.length);
+  }
+
+  /**
+   * An array of type I16 or F16 whose bits are these values, in row-major order.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(DType type, Shape shape, short[] values) {
+    return Sources.copyBits(type, shape, values, values.length);
+  }
+
+  /**
+   * An array of type I32 or U32 whose bits are these values, in row-major order.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(DType type, Shape shape, int[] values) {
+    return Sources.copyBits(type, shape, values, values.length);
+  }
+
+  /**
+   * An array of type I64 or U64 whose bits are these values, in row-major order.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(DType type, Shape shape, long[] values) {
+    return Sources.copyBits(type, shape, values, values.length);
+  }
+
+  /**
+   * An array of type F16 or F32 of these values, in row-major order; F16 rounds to nearest even.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size
+   */
+  public static Array of(DType type, Shape shape, float[] values) {
+    return Sources.copyFloats(type, shape, values);
   }
 
   /** A BOOL array [n] of these values. */
@@ -886,7 +1018,7 @@ public final class Array {
     return derive(Capture.apply(Op.RINT, node()));
   }
 
-  /** {@code Math.round}: I32 from F32, I64 from F64; NaN is 0, saturates. */
+  /** {@code Math.round}: I32 from F16 and F32, I64 from F64; NaN is 0, saturates. */
   public Array round() {
     return derive(Capture.apply(Op.ROUND, node()));
   }
@@ -1427,45 +1559,50 @@ public final class Array {
   // row.
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Over everything; 0-d.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Over everything; 0-d.
    */
   public Array sum() {
     return derive(Capture.reduce(ReduceOp.SUM, node(), null, false));
   }
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Over these axes, negative from the end, which disappear; without axes over everything.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Over these axes, negative from the end, which disappear; without axes over
+   * everything.
    */
   public Array sum(int... axes) {
     return sum(false, axes);
   }
 
   /**
-   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL (wrapping).
-   * Reduced axes stay with extent 1 if {@code keepDims}; without axes over everything.
+   * Sum on the fixed tree: the same bits on every device; I64 for integers and BOOL, U64 for U32
+   * and U64 (wrapping). Reduced axes stay with extent 1 if {@code keepDims}; without axes over
+   * everything.
    */
   public Array sum(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.SUM, node(), axes.length == 0 ? null : axes, keepDims));
   }
 
-  /** Product on the fixed tree; I64 for integers and BOOL (wrapping). Over everything; 0-d. */
+  /**
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Over
+   * everything; 0-d.
+   */
   public Array prod() {
     return derive(Capture.reduce(ReduceOp.PROD, node(), null, false));
   }
 
   /**
-   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Over these axes, negative from
-   * the end, which disappear; without axes over everything.
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Over
+   * these axes, negative from the end, which disappear; without axes over everything.
    */
   public Array prod(int... axes) {
     return prod(false, axes);
   }
 
   /**
-   * Product on the fixed tree; I64 for integers and BOOL (wrapping). Reduced axes stay with extent
-   * 1 if {@code keepDims}; without axes over everything.
+   * Product on the fixed tree; I64 for integers and BOOL, U64 for U32 and U64 (wrapping). Reduced
+   * axes stay with extent 1 if {@code keepDims}; without axes over everything.
    */
   public Array prod(boolean keepDims, int... axes) {
     return derive(Capture.reduce(ReduceOp.PROD, node(), axes.length == 0 ? null : axes, keepDims));
@@ -1685,7 +1822,8 @@ public final class Array {
   }
 
   /**
-   * The sum of products of two vectors, 0-d; I64 for integers.
+   * The sum of products of two vectors, 0-d; I64 for integers, U64 for U32 and U64, F16 as F32
+   * inside.
    *
    * @throws ShapeException if they are not vectors of one length
    */
@@ -1800,7 +1938,8 @@ public final class Array {
   }
 
   /**
-   * The sum of each element and those before it along an axis; integers and BOOL give I64.
+   * The sum of each element and those before it along an axis; integers and BOOL give I64, U32 and
+   * U64 give U64.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis
@@ -1823,7 +1962,8 @@ public final class Array {
   }
 
   /**
-   * The product of each element and those before it along an axis; integers and BOOL give I64.
+   * The product of each element and those before it along an axis; integers and BOOL give I64, U32
+   * and U64 give U64.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis
@@ -2140,9 +2280,31 @@ public final class Array {
     return HostReads.toBooleans(this, HostReads.position(this, index), 1)[0];
   }
 
-  /** The raw bytes of a U8 or BOOL array, row-major. */
+  /**
+   * All elements of an I8 array, row-major; of a U8 array its bits, of BOOL 0 and 1.
+   *
+   * @throws DTypeException for other types
+   */
   public byte[] toByteArray() {
     return HostReads.toBytes(this);
+  }
+
+  /**
+   * All elements, row-major: values of I16, I8 and U8, the bits of F16.
+   *
+   * @throws DTypeException for other types
+   */
+  public short[] toShortArray() {
+    return HostReads.toShorts(this);
+  }
+
+  /**
+   * All elements of a U16 or U8 array, row-major.
+   *
+   * @throws DTypeException for other types
+   */
+  public char[] toCharArray() {
+    return HostReads.toChars(this);
   }
 
   /** The elements of an array [rows, columns], widened to {@code float}. */

@@ -3,20 +3,39 @@ package dev.sinter;
 /**
  * The type of an array's elements.
  *
- * <p>Arithmetic follows Java's binary numeric promotion ({@link #promote}); {@link #U8} takes part
- * as an {@code int} in 0..255, {@link #BOOL} takes part in no arithmetic.
+ * <p>Arithmetic follows Java's binary numeric promotion ({@link #promote(DType, DType)}): {@link
+ * #I8}, {@link #I16}, {@link #U16} and {@link #U8} take part as an {@code int}, {@link #BOOL} takes
+ * part in no arithmetic. {@link #U32} and {@link #U64} keep their type among themselves, with
+ * unsigned division, remainder, order and right shift. {@link #F16} computes as {@code float};
+ * every result is rounded back to F16.
  */
 public enum DType {
   /** {@code boolean}, one byte, 0 or 1. */
   BOOL(1, boolean.class),
+  /** {@code byte}, -128..127. */
+  I8(1, byte.class),
   /**
    * An unsigned byte, 0..255; read and written as Java {@code byte} bits or widened to {@code int}.
    */
   U8(1, byte.class),
+  /** {@code short}, -32768..32767. */
+  I16(2, short.class),
+  /** {@code char} as a number, 0..65535. */
+  U16(2, char.class),
   /** {@code int}. */
   I32(4, int.class),
+  /** The bits of an {@code int} as 0..2^32-1. */
+  U32(4, int.class),
   /** {@code long}. */
   I64(8, long.class),
+  /** The bits of a {@code long} as 0..2^64-1. */
+  U64(8, long.class),
+  /**
+   * IEEE 754 binary16, 11 significant bits, up to 65504; its bits lie in a {@code short}. Every
+   * operation converts to {@code float}, computes, and rounds to nearest even, which makes + - * /
+   * and sqrt correctly rounded.
+   */
+  F16(2, short.class),
   /** {@code float}. */
   F32(4, float.class),
   /** {@code double}. */
@@ -35,19 +54,27 @@ public enum DType {
     return bytes;
   }
 
-  /** The Java primitive that holds one element's bits ({@code byte} for {@link #U8}). */
+  /**
+   * The Java primitive that holds one element's bits: {@code byte} for {@link #U8}, {@code int} for
+   * {@link #U32}, {@code long} for {@link #U64}, {@code short} for {@link #F16}.
+   */
   public Class<?> javaType() {
     return javaType;
   }
 
-  /** Whether this is {@link #F32} or {@link #F64}. */
+  /** Whether this is {@link #F16}, {@link #F32} or {@link #F64}. */
   public boolean isFloating() {
-    return this == F32 || this == F64;
+    return this == F16 || this == F32 || this == F64;
   }
 
   /** Whether this is an integer type; {@link #BOOL} is none. */
   public boolean isInteger() {
-    return this == U8 || this == I32 || this == I64;
+    return this != BOOL && !isFloating();
+  }
+
+  /** Whether this is an integer type without negative values. */
+  public boolean isUnsigned() {
+    return this == U8 || this == U16 || this == U32 || this == U64;
   }
 
   /** Whether arithmetic is defined: every type but {@link #BOOL}. */
@@ -55,15 +82,27 @@ public enum DType {
     return this != BOOL;
   }
 
-  /** The type in which Java computes with a single operand of this type (JLS 5.6.1). */
+  /**
+   * The type of an operation on a single operand of this type (JLS 5.6.1): integers below 32 bits
+   * become {@link #I32}.
+   */
   public DType promote() {
-    return this == U8 ? I32 : this;
+    return isInteger() && bytes < 4 ? I32 : this;
+  }
+
+  /** The type in which kernels compute: as {@link #promote()}, and {@link #F32} for F16. */
+  public DType compute() {
+    return this == F16 ? F32 : promote();
   }
 
   /**
-   * The type in which Java computes {@code a op b} (JLS 5.6.2).
+   * The type of {@code a op b}, as Java has it where Java has the types (JLS 5.6.2): the wider
+   * floating type, or the wider integer type from I32 on. F16 with an integer is F32. U32 with a
+   * signed integer (which includes U8 and U16, that compute as {@code int}) is I64. See
+   * docs/dtypes.md for the whole table.
    *
-   * @throws DTypeException if exactly one of the two is {@link #BOOL}
+   * @throws DTypeException if exactly one of the two is {@link #BOOL}, or one is {@link #U64} and
+   *     the other an integer that is neither U32 nor U64
    */
   public static DType promote(DType a, DType b) {
     if (a == b) {
@@ -76,25 +115,67 @@ public enum DType {
               + b
               + " have no common type: write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
     }
-    DType left = a.promote();
-    DType right = b.promote();
-    return left.ordinal() > right.ordinal() ? left : right;
+    if (a.isFloating() || b.isFloating()) {
+      return floating(a, b);
+    }
+    return integer(a.promote(), b.promote());
+  }
+
+  private static DType floating(DType a, DType b) {
+    if (a == F64 || b == F64) {
+      return F64;
+    }
+    return F32;
+  }
+
+  private static DType integer(DType a, DType b) {
+    if (a == b) {
+      return a;
+    }
+    if (a == U64 || b == U64) {
+      if (a == U32 || b == U32) {
+        return U64;
+      }
+      throw new DTypeException(
+          a
+              + " and "
+              + b
+              + " have no common integer type: write cast(DType.U64) or cast(DType.I64) on one of them,"
+              + " or cast(DType.F64) for approximate values");
+    }
+    return I64;
   }
 
   /**
-   * Whether Java widens {@code this} to {@code target} without a cast (JLS 5.1.2), as in an
-   * assignment or a method argument.
+   * Whether a read, an argument or an assignment converts {@code this} to {@code target} without a
+   * cast: an integer to every integer type that holds all its values, any integer to F32 and F64
+   * (rounded, as in JLS 5.1.2), and a floating type to a wider one.
    */
   public boolean widensTo(DType target) {
     if (this == target) {
       return true;
     }
-    return this != BOOL && target != BOOL && target != U8 && ordinal() < target.ordinal();
+    if (this == BOOL || target == BOOL || target == F16) {
+      return false;
+    }
+    if (target.isFloating()) {
+      return isInteger() || bytes < target.bytes;
+    }
+    if (isFloating()) {
+      return false;
+    }
+    return bytes < target.bytes && (isUnsigned() || !target.isUnsigned());
   }
 
-  /** The type of a Java primitive: {@code byte.class} maps to {@link #U8}. */
+  /**
+   * The type of a Java primitive: {@code byte}, {@code short} and {@code char} are I8, I16 and U16;
+   * {@code boolean int long float double} are BOOL, I32, I64, F32, F64.
+   *
+   * @throws DTypeException for every other class
+   */
   public static DType of(Class<?> primitive) {
     for (DType type : values()) {
+      // The first of those that share a Java type holds the values that Java means.
       if (type.javaType == primitive) {
         return type;
       }

@@ -96,7 +96,9 @@ public final class Fusion {
           case F32 -> Sources.bits((float) (Float) value);
           case F64 -> Sources.bits((double) (Double) value);
           case BOOL -> Sources.bits((boolean) (Boolean) value);
-          case U8, I32, I64 -> ((Number) value).longValue();
+          case U16 -> (char) (Character) value;
+          case I8, U8, I16, I32, U32, I64, U64 -> ((Number) value).longValue();
+          case F16 -> throw new IllegalStateException("no Java type means F16");
         };
     return new Node(type, Shape.of(), new Definition.Constant(bits, false));
   }

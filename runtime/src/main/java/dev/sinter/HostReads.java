@@ -1,5 +1,7 @@
 package dev.sinter;
 
+import dev.sinter.ir.Half;
+import dev.sinter.ir.Unsigned;
 import dev.sinter.memory.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -69,9 +71,15 @@ final class HostReads {
     if (raw instanceof float[] same) {
       return same;
     }
+    DType type = array.dtype();
     float[] wide = new float[length];
     for (int i = 0; i < length; i++) {
-      wide[i] = raw instanceof long[] longs ? longs[i] : integer(raw, i);
+      wide[i] =
+          switch (type) {
+            case F16 -> Half.toFloat(((short[]) raw)[i] & 0xffff);
+            case U64 -> Unsigned.toFloat(((long[]) raw)[i]);
+            case BOOL, I8, U8, I16, U16, I32, U32, I64, F32, F64 -> integer(type, raw, i);
+          };
     }
     return wide;
   }
@@ -81,13 +89,16 @@ final class HostReads {
     if (raw instanceof double[] same) {
       return same;
     }
+    DType type = array.dtype();
     double[] wide = new double[length];
     for (int i = 0; i < length; i++) {
-      if (raw instanceof float[] floats) {
-        wide[i] = floats[i];
-      } else {
-        wide[i] = raw instanceof long[] longs ? longs[i] : integer(raw, i);
-      }
+      wide[i] =
+          switch (type) {
+            case F16 -> Half.toFloat(((short[]) raw)[i] & 0xffff);
+            case F32 -> ((float[]) raw)[i];
+            case U64 -> Unsigned.toDouble(((long[]) raw)[i]);
+            case BOOL, I8, U8, I16, U16, I32, U32, I64, F64 -> integer(type, raw, i);
+          };
     }
     return wide;
   }
@@ -99,7 +110,7 @@ final class HostReads {
     }
     long[] wide = new long[length];
     for (int i = 0; i < length; i++) {
-      wide[i] = integer(raw, i);
+      wide[i] = integer(array.dtype(), raw, i);
     }
     return wide;
   }
@@ -111,7 +122,35 @@ final class HostReads {
     }
     int[] wide = new int[length];
     for (int i = 0; i < length; i++) {
-      wide[i] = integer(raw, i);
+      wide[i] = (int) integer(array.dtype(), raw, i);
+    }
+    return wide;
+  }
+
+  static char[] toChars(Array array) {
+    int length = length(array);
+    Object raw = raw(array, DType.U16, 0, length);
+    if (raw instanceof char[] same) {
+      return same;
+    }
+    char[] wide = new char[length];
+    for (int i = 0; i < length; i++) {
+      wide[i] = (char) integer(array.dtype(), raw, i);
+    }
+    return wide;
+  }
+
+  /** Values, or the bits of F16. */
+  static short[] toShorts(Array array) {
+    int length = length(array);
+    Object raw =
+        array.dtype() == DType.F16 ? download(array, 0, length) : raw(array, DType.I16, 0, length);
+    if (raw instanceof short[] same) {
+      return same;
+    }
+    short[] wide = new short[length];
+    for (int i = 0; i < length; i++) {
+      wide[i] = (short) integer(array.dtype(), raw, i);
     }
     return wide;
   }
@@ -122,9 +161,11 @@ final class HostReads {
 
   static byte[] toBytes(Array array) {
     DType type = array.dtype();
-    if (type != DType.U8 && type != DType.BOOL) {
+    if (type.bytes() != 1) {
       throw new DTypeException(
-          "toByteArray reads U8 and BOOL, not " + type + ": write cast(DType.U8) first");
+          "toByteArray reads I8, U8 and BOOL, not "
+              + type
+              + ": write cast(DType.I8) or cast(DType.U8) first");
     }
     int length = length(array);
     Object raw = download(array, 0, length);
@@ -137,6 +178,11 @@ final class HostReads {
       bytes[i] = (byte) (booleans[i] ? 1 : 0);
     }
     return bytes;
+  }
+
+  /** One element of an I64 or U64 array. */
+  static long longBits(Array array, long... index) {
+    return ((long[]) download(array, position(array, index), 1))[0];
   }
 
   static float[][] toFloatRows(Array array) {
@@ -185,9 +231,17 @@ final class HostReads {
               + target.javaType()
               + " would lose information or meaning: write cast(DType."
               + target
-              + ") first");
+              + ") first"
+              + bits(array.dtype(), target));
     }
     return download(array, from, length);
+  }
+
+  private static String bits(DType type, DType target) {
+    boolean numbers = type != DType.BOOL && target != DType.BOOL;
+    return numbers && type.bytes() == target.bytes()
+        ? ", or bitcast(DType." + target + ") for its bits"
+        : "";
   }
 
   private static Object download(Array array, long from, int length) {
@@ -197,7 +251,17 @@ final class HostReads {
     return raw;
   }
 
-  private static int integer(Object raw, int index) {
-    return raw instanceof int[] ints ? ints[index] : ((byte[]) raw)[index] & 0xff;
+  /** An integer that fits a {@code long}. */
+  private static long integer(DType type, Object raw, int index) {
+    return switch (type) {
+      case I8 -> ((byte[]) raw)[index];
+      case U8 -> ((byte[]) raw)[index] & 0xff;
+      case I16 -> ((short[]) raw)[index];
+      case U16 -> ((char[]) raw)[index];
+      case I32 -> ((int[]) raw)[index];
+      case U32 -> Integer.toUnsignedLong(((int[]) raw)[index]);
+      case I64 -> ((long[]) raw)[index];
+      case BOOL, U64, F16, F32, F64 -> throw new IllegalArgumentException(type + " is no such");
+    };
   }
 }

@@ -128,15 +128,18 @@ public final class Rng {
   }
 
   /**
-   * Random bits: I32, or I64 whose lower half is the first of two words.
+   * Random bits: I32 or U32, or I64 or U64 whose lower half is the first of two words.
    *
-   * @throws DTypeException if the type is not I32 or I64
+   * @throws DTypeException for other types
    */
   public Array bits(DType type, Shape shape) {
-    if (type != DType.I32 && type != DType.I64) {
-      throw new DTypeException("bits are I32 or I64, not " + type + ": cast or bitcast the result");
-    }
-    return draw(type == DType.I32 ? Draw.BITS_I32 : Draw.BITS_I64, shape);
+    return switch (type) {
+      case I32, U32 -> draw(Draw.BITS_I32, shape).bitcast(type);
+      case I64, U64 -> draw(Draw.BITS_I64, shape).bitcast(type);
+      case BOOL, I8, U8, I16, U16, F16, F32, F64 ->
+          throw new DTypeException(
+              "bits are I32, U32, I64 or U64, not " + type + ": cast or bitcast the result");
+    };
   }
 
   /**
@@ -180,7 +183,7 @@ public final class Rng {
   }
 
   private Array floating(String what, DType type, Draw floats, Draw doubles, Shape shape) {
-    if (!type.isFloating()) {
+    if (type != DType.F32 && type != DType.F64) {
       throw new DTypeException(
           what + " numbers are F32 or F64, not " + type + ": use integers or bits, or cast");
     }

@@ -4,6 +4,7 @@ import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
 import dev.sinter.capture.Capture;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Half;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Semantics;
@@ -22,6 +23,37 @@ final class Sources {
     requireSize(shape, length);
     Device device = supporting(type);
     return leaf(device, shape, backend(device).upload(type, values), "Array.of");
+  }
+
+  /** Elements whose bits lie in an array of the type's Java type. */
+  static Array copyBits(DType type, Shape shape, Object values, int length) {
+    Class<?> given = values.getClass().componentType();
+    if (type.javaType() != given) {
+      throw new DTypeException(
+          type
+              + " lies in "
+              + type.javaType()
+              + "[], not in "
+              + given
+              + "[]: give one of those, or make an "
+              + DType.of(given)
+              + " array and cast(DType."
+              + type
+              + ")");
+    }
+    return copy(type, shape, values, length);
+  }
+
+  /** F16 and F32 elements, rounded to nearest even. */
+  static Array copyFloats(DType type, Shape shape, float[] values) {
+    if (type != DType.F16) {
+      return copyBits(type, shape, values, values.length);
+    }
+    short[] halves = new short[values.length];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = (short) Half.ofFloat(values[i]);
+    }
+    return copy(type, shape, halves, halves.length);
   }
 
   static Array wrap(DType type, Shape shape, Object values) {
@@ -81,14 +113,16 @@ final class Sources {
   }
 
   static Node full(DType type, Shape shape, Number value) {
-    DType source =
-        value instanceof Long ? DType.I64 : value instanceof Float ? DType.F32 : DType.F64;
+    boolean integer =
+        value instanceof Long
+            || value instanceof Integer
+            || value instanceof Short
+            || value instanceof Byte;
+    DType source = integer ? DType.I64 : value instanceof Float ? DType.F32 : DType.F64;
     long bits =
-        switch (source) {
-          case I64 -> value.longValue();
-          case F32 -> Float.floatToRawIntBits(value.floatValue());
-          case F64, I32, U8, BOOL -> Double.doubleToRawLongBits(value.doubleValue());
-        };
+        integer
+            ? value.longValue()
+            : source == DType.F32 ? bits(value.floatValue()) : bits(value.doubleValue());
     return Capture.constant(supportedType(type), shape, Semantics.convert(source, type, bits));
   }
 

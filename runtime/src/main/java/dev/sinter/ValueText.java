@@ -1,5 +1,7 @@
 package dev.sinter;
 
+import dev.sinter.ir.Half;
+
 /** Values as text in the manner of NumPy: long axes with head and tail. */
 final class ValueText {
   private static final int EDGE = 3;
@@ -47,8 +49,10 @@ final class ValueText {
     return switch (array.dtype()) {
       case F32 -> Float.toString(array.getFloat(index));
       case F64 -> Double.toString(array.getDouble(index));
-      case I32, U8 -> Integer.toString(array.getInt(index));
-      case I64 -> Long.toString(array.getLong(index));
+      case F16 -> Half.toString(array.getFloat(index));
+      case I8, U8, I16, U16, I32 -> Integer.toString(array.getInt(index));
+      case U32, I64 -> Long.toString(array.getLong(index));
+      case U64 -> Long.toUnsignedString(HostReads.longBits(array, index));
       case BOOL -> Boolean.toString(array.getBoolean(index));
     };
   }

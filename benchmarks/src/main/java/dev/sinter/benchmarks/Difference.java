@@ -35,7 +35,7 @@ record Difference(double amount, double allowed, String unit) {
         }
         yield values;
       }
-      case U8, I32, F32, F64 -> array.toDoubleArray();
+      case I8, U8, I16, U16, I32, U32, U64, F16, F32, F64 -> array.toDoubleArray();
     };
   }
 

@@ -106,8 +106,8 @@ final class PeerCheck {
             values[j] = flags[j];
           }
         }
-        case I64 -> values[0] = hand.number();
-        case U8, I32, F32, F64 -> {
+        case I64, U64 -> values[0] = hand.number();
+        case I8, U8, I16, U16, I32, U32, F16, F32, F64 -> {
           float[] floats = hand.floats(workload.task().equals("jacobi") ? 1 : i, size);
           for (int j = 0; j < size; j++) {
             values[j] = floats[j];

@@ -83,10 +83,10 @@ final class Overloads {
     }
     return switch (type) {
       case BOOL -> "0";
-      case U8 -> "1";
-      case I32 -> "2";
-      case I64 -> "3";
-      case F32 -> "4";
+      case I8, U8, I16, U16 -> "1";
+      case I32, U32 -> "2";
+      case I64, U64 -> "3";
+      case F16, F32 -> "4";
       case F64 -> "5";
     };
   }

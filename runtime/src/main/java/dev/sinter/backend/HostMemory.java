@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of the backends that compute on the JVM: a primitive array ({@code boolean[]} for BOOL,
- * {@code byte[]} for U8), or a direct buffer that a caller wrapped.
+ * Memory of the backends that compute on the JVM: a primitive array ({@link DType#javaType}), or a
+ * direct buffer that a caller wrapped.
  *
  * <p>Thread-safe as arrays are: whoever writes elements publishes them by handing the memory over.
  */
@@ -152,9 +152,11 @@ public final class HostMemory implements Memory {
           booleans[start + i] = bytes.get(from + i) != 0;
         }
       }
-      case U8 -> bytes.get(from, (byte[]) target, start, length);
-      case I32 -> bytes.asIntBuffer().get(from, (int[]) target, start, length);
-      case I64 -> bytes.asLongBuffer().get(from, (long[]) target, start, length);
+      case I8, U8 -> bytes.get(from, (byte[]) target, start, length);
+      case I16, F16 -> bytes.asShortBuffer().get(from, (short[]) target, start, length);
+      case U16 -> bytes.asCharBuffer().get(from, (char[]) target, start, length);
+      case I32, U32 -> bytes.asIntBuffer().get(from, (int[]) target, start, length);
+      case I64, U64 -> bytes.asLongBuffer().get(from, (long[]) target, start, length);
       case F32 -> bytes.asFloatBuffer().get(from, (float[]) target, start, length);
       case F64 -> bytes.asDoubleBuffer().get(from, (double[]) target, start, length);
     }
@@ -180,9 +182,11 @@ public final class HostMemory implements Memory {
           target.put(i, (byte) (booleans[from + i] ? 1 : 0));
         }
       }
-      case U8 -> target.put((byte[]) array(), from, length);
-      case I32 -> target.asIntBuffer().put((int[]) array(), from, length);
-      case I64 -> target.asLongBuffer().put((long[]) array(), from, length);
+      case I8, U8 -> target.put((byte[]) array(), from, length);
+      case I16, F16 -> target.asShortBuffer().put((short[]) array(), from, length);
+      case U16 -> target.asCharBuffer().put((char[]) array(), from, length);
+      case I32, U32 -> target.asIntBuffer().put((int[]) array(), from, length);
+      case I64, U64 -> target.asLongBuffer().put((long[]) array(), from, length);
       case F32 -> target.asFloatBuffer().put((float[]) array(), from, length);
       case F64 -> target.asDoubleBuffer().put((double[]) array(), from, length);
     }

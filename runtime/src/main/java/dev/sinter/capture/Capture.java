@@ -28,18 +28,48 @@ public final class Capture {
 
   /** A constant of this type and shape. */
   public static Node constant(DType type, Shape shape, long bits) {
-    long canonical = type == DType.I32 || type == DType.F32 ? (int) bits : bits;
+    long canonical = Semantics.canonical(type, bits);
     return new Node(type, shape, new Definition.Constant(canonical, true));
   }
 
-  /** A Java scalar beside an array of type {@code array}: it never widens a floating type. */
+  /**
+   * A Java scalar beside an array of type {@code array}: it never widens a floating type, and is
+   * U32 or U64 beside such an array.
+   *
+   * @throws DTypeException if that array's type does not hold it
+   */
   public static Node scalar(DType array, int value) {
-    return convert(constant(DType.I32, value), array.isFloating() ? array : DType.I32);
+    return isOwn(array)
+        ? own(array, value)
+        : convert(constant(DType.I32, value), array.isFloating() ? array : DType.I32);
   }
 
   /** As {@link #scalar(DType, int)}. */
   public static Node scalar(DType array, long value) {
-    return convert(constant(DType.I64, value), array.isFloating() ? array : DType.I64);
+    return isOwn(array)
+        ? own(array, value)
+        : convert(constant(DType.I64, value), array.isFloating() ? array : DType.I64);
+  }
+
+  /** Whether an integer scalar takes the array's type. */
+  private static boolean isOwn(DType array) {
+    return array == DType.U32 || array == DType.U64;
+  }
+
+  private static Node own(DType array, long value) {
+    if (value < 0 || (array == DType.U32 && value > 0xffffffffL)) {
+      throw new DTypeException(
+          "the scalar "
+              + value
+              + " is no "
+              + array
+              + ": write cast(DType.I64) on the array for signed arithmetic, or cast(DType."
+              + array
+              + ") on Array.scalar("
+              + value
+              + ") for its low bits");
+    }
+    return constant(array, value);
   }
 
   /** As {@link #scalar(DType, int)}. */
@@ -92,15 +122,17 @@ public final class Capture {
 
   private static Node shift(Op op, Node value, Node count) {
     DType type = integerType(op, value);
-    return node(op, convert(value, type), convert(count, integerType(op, count)));
+    DType wide = integerType(op, count).bytes() == 8 ? DType.I64 : DType.I32;
+    return node(op, convert(value, type), convert(count, wide));
   }
 
   private static Node uniform(Op op, DType type, Node... operands) {
     Node[] converted = new Node[operands.length];
     for (int i = 0; i < operands.length; i++) {
-      converted[i] = convert(operands[i], type);
+      converted[i] = convert(operands[i], type.compute());
     }
-    return node(op, converted);
+    Node result = node(op, converted);
+    return type == DType.F16 && result.type() == DType.F32 ? convert(result, type) : result;
   }
 
   private static Node node(Op op, Node... operands) {
@@ -165,7 +197,7 @@ public final class Capture {
               + node.type()
               + " to "
               + type
-              + ": the widths must agree (I32 and F32, I64 and F64);"
+              + ": the widths must agree (as I32, U32 and F32 do), and BOOL has no bits;"
               + " use cast to convert values");
     }
     if (node.definition() instanceof Definition.Constant) {
@@ -263,6 +295,9 @@ public final class Capture {
    */
   public static Node reduce(
       ReduceOp op, Node node, int @org.jspecify.annotations.Nullable [] axes, boolean keepDims) {
+    if (Carrier.carries(node.type())) {
+      return Carrier.combine(op, node, operand -> reduce(op, operand, axes, keepDims));
+    }
     int mask = axes == null ? (1 << node.shape().rank()) - 1 : mask(op, node.shape(), axes);
     Node operand = reducible(op, node);
     long[] dims = new long[node.shape().rank()];

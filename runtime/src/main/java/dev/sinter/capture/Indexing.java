@@ -40,7 +40,7 @@ public final class Indexing {
               + node.shape()
               + ", which has none");
     }
-    Node plain = Capture.convert(indices, indices.type().promote());
+    Node plain = signed(indices);
     return new Node(
         node.type(),
         Shape.of(dims),
@@ -68,6 +68,10 @@ public final class Indexing {
     long[] dims = new long[node.shape().rank()];
     for (int k = 0; k < dims.length; k++) {
       dims[k] = k == at ? indices.shape().dim(0) : node.shape().dim(k);
+    }
+    if (add && node.type() == DType.F16) {
+      return Carrier.unwrapped(
+          put(Carrier.wrapping(node), indices, Carrier.wrapping(values), axis, true), DType.F16);
     }
     Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
     Node positive = positive(indices, node.shape().dim(at));
@@ -107,10 +111,20 @@ public final class Indexing {
   }
 
   private static Node positive(Node indices, long extent) {
-    Node wide = Capture.convert(indices, DType.I64);
+    Node wide = Capture.convert(signed(indices), DType.I64);
     Node zero = Capture.scalar(DType.I64, 0L);
     Node fromEnd = Capture.apply(Op.ADD, wide, Capture.scalar(DType.I64, extent));
     return Capture.apply(Op.SELECT, Capture.apply(Op.LT, wide, zero), fromEnd, wide);
+  }
+
+  /** As I32 or I64; a U64 beyond all I64 stays beyond all extents. */
+  private static Node signed(Node indices) {
+    if (indices.type() == DType.U64) {
+      Node last = Capture.constant(DType.U64, Long.MAX_VALUE);
+      return Capture.convert(Capture.apply(Op.MIN, indices, last), DType.I64);
+    }
+    DType type = indices.type() == DType.U32 ? DType.I64 : indices.type().promote();
+    return Capture.convert(indices, type);
   }
 
   private static Node broadcast(String label, Node values, Shape shape) {

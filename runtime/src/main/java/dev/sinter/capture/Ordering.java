@@ -24,6 +24,10 @@ public final class Ordering {
    * @throws ShapeException if there is no such axis
    */
   public static Node sort(Node node, int axis, boolean descending, boolean indices) {
+    if (node.type() == DType.F16) {
+      Node sorted = sort(Carrier.ordered(node), axis, descending, indices);
+      return indices ? sorted : Carrier.unordered(sorted, node.type());
+    }
     int rank = node.shape().rank();
     int[] swap = swap(rank, node.shape().axis(axis));
     Node rows = swap[rank - 1] == rank - 1 ? node : Views.transpose(node, swap);
@@ -92,7 +96,8 @@ public final class Ordering {
         switch (sorted.type()) {
           case F32 -> Capture.bitcast(sorted, DType.I32);
           case F64 -> Capture.bitcast(sorted, DType.I64);
-          case BOOL, U8, I32, I64 -> sorted;
+          case F16 -> Capture.bitcast(sorted, DType.U16);
+          case BOOL, I8, U8, I16, U16, I32, U32, I64, U64 -> sorted;
         };
     Node differs = Capture.apply(Op.NE, range(bits, 0, 1, count), range(bits, 0, 0, count));
     return Scans.scan(ReduceOp.SUM, differs, 0, false);

@@ -31,13 +31,11 @@ public final class Products {
     Node left = a.shape().rank() == 1 ? Views.expandDims(a, 0) : a;
     Node right = b.shape().rank() == 1 ? Views.expandDims(b, 1) : b;
     DType type = DType.promote(left.type(), right.type());
-    Node product =
-        Scans.whole(
-            new Primitive.MatMul(),
-            type,
-            shape(a, b, left.shape(), right.shape()),
-            Capture.convert(left, type),
-            Capture.convert(right, type));
+    Node rows = Carrier.wrapping(Capture.convert(left, type));
+    Node columns = Carrier.wrapping(Capture.convert(right, type));
+    Shape shape = shape(a, b, left.shape(), right.shape());
+    Node carried = Scans.whole(new Primitive.MatMul(), rows.type(), shape, rows, columns);
+    Node product = Carrier.unwrapped(carried, type);
     int rank = product.shape().rank();
     if (a.shape().rank() == 1 && b.shape().rank() == 1) {
       return Views.squeeze(product, rank - 2, rank - 1);

@@ -26,6 +26,9 @@ public final class Reducing {
 
   /** A reduction with options. */
   public static Node reduce(ReduceOp op, Node node, int @Nullable [] axes, ReduceOptions options) {
+    if (node.type() == DType.F16) {
+      return Carrier.combine(op, node, operand -> reduce(op, operand, axes, options));
+    }
     if (options.ignoreNaN() && node.type().isFloating()) {
       return withoutNaN(op, node, axes, options);
     }
@@ -109,12 +112,18 @@ public final class Reducing {
 
   /** The square root of the variance. */
   public static Node deviation(Node node, int @Nullable [] axes, ReduceOptions options) {
+    if (node.type() == DType.F16) {
+      return Carrier.combine(ReduceOp.VAR, node, operand -> deviation(operand, axes, options));
+    }
     return Capture.apply(Op.SQRT, reduce(ReduceOp.VAR, node, axes, options));
   }
 
   /** The square root of the sum of squares; integers compute in F64. */
   public static Node norm(Node node, int @Nullable [] axes, ReduceOptions options) {
     Node number = numeric(node, "norm");
+    if (number.type() == DType.F16) {
+      return Carrier.combine(ReduceOp.SUM, number, operand -> norm(operand, axes, options));
+    }
     Node floating = number.type().isFloating() ? number : Capture.convert(number, DType.F64);
     Node squares = Capture.apply(Op.MUL, floating, floating);
     return Capture.apply(Op.SQRT, reduce(ReduceOp.SUM, squares, axes, options));
@@ -142,6 +151,9 @@ public final class Reducing {
               + b.shape()
               + " needs two vectors of one length: use matmul for matrices");
     }
+    if (a.type() == DType.F16 && b.type() == DType.F16) {
+      return Capture.convert(dot(Carrier.wrapping(a), Carrier.wrapping(b)), DType.F16);
+    }
     return Capture.reduce(ReduceOp.SUM, Capture.apply(Op.MUL, a, b), null, false);
   }
 
@@ -153,7 +165,8 @@ public final class Reducing {
    */
   public static Node position(
       boolean largest, Node node, int @Nullable [] axes, ReduceOptions options) {
-    Node key = key(numeric(node, largest ? "argMax" : "argMin"), largest, options.ignoreNaN());
+    Node number = Carrier.ordered(numeric(node, largest ? "argMax" : "argMin"));
+    Node key = key(number, largest, options.ignoreNaN());
     Node smallest = Capture.reduce(ReduceOp.MIN, key, axes, true);
     Node position = positions(node.shape(), axes);
     boolean packs = key.type() == DType.I32 && node.shape().size() <= MAX_PACKED;

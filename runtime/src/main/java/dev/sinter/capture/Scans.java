@@ -14,7 +14,8 @@ public final class Scans {
   private Scans() {}
 
   /**
-   * A scan along an axis, negative from the end; sums and products of integers are I64.
+   * A scan along an axis, negative from the end; sums and products of integers are I64, of U32 and
+   * U64 U64.
    *
    * @throws DTypeException for the minimum or maximum of BOOL
    * @throws dev.sinter.ShapeException if there is no such axis
@@ -26,6 +27,9 @@ public final class Scans {
       throw new DTypeException(
           new Primitive.Scan(op, at, exclusive).label()
               + " is not defined for BOOL: write cast(DType.I32) first");
+    }
+    if (Carrier.carries(node.type())) {
+      return Carrier.combine(op, node, operand -> scan(op, operand, axis, exclusive));
     }
     DType type = op.accumulator(node.type());
     return whole(new Primitive.Scan(op, at, exclusive), type, node.shape(), convert(node, type));

@@ -20,18 +20,12 @@ public sealed interface Expr {
   /**
    * A literal.
    *
-   * @param bits the value: {@code int} and {@code long} as such, {@code boolean} as 0 or 1, {@code
-   *     float} as {@link Float#floatToRawIntBits}, {@code double} as {@link
-   *     Double#doubleToRawLongBits}
+   * @param bits the value in the encoding of {@link Semantics#canonical}
    */
   record Constant(DType type, long bits) implements Expr {
-    /** Sign-extends 32-bit values, so that equal values have equal bits. */
+    /** Brings the bits into canonical form, so that equal values have equal bits. */
     public Constant {
-      bits = canonical(type, bits);
-    }
-
-    private static long canonical(DType type, long bits) {
-      return type == DType.I32 || type == DType.F32 ? (int) bits : bits;
+      bits = Semantics.canonical(type, bits);
     }
 
     @Override
@@ -88,10 +82,7 @@ public sealed interface Expr {
     }
   }
 
-  /**
-   * Java's primitive conversion (JLS 5.1.2, 5.1.3). From BOOL: 0 or 1; to BOOL: {@code x != 0} (NaN
-   * is true). To U8: through {@code int}, low 8 bits.
-   */
+  /** Java's primitive conversion, see {@link Semantics#convert}. */
   record Convert(DType type, Expr value) implements Expr {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -99,7 +90,7 @@ public sealed interface Expr {
     }
   }
 
-  /** The same bits as another type of the same width: I32/F32, I64/F64. */
+  /** The same bits as another type of the same width. */
   record Bitcast(DType type, Expr value) implements Expr {
     /** Checks the widths. */
     public Bitcast {

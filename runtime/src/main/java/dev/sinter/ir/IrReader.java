@@ -175,7 +175,7 @@ public final class IrReader {
     return switch (type) {
       case F32 -> Float.floatToRawIntBits(Float.parseFloat(digits));
       case F64 -> Double.doubleToRawLongBits(Double.parseDouble(digits));
-      case BOOL, U8, I32, I64 -> Long.parseLong(digits);
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Long.parseLong(digits);
     };
   }
 

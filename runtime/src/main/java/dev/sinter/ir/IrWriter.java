@@ -82,7 +82,7 @@ public final class IrWriter implements Expr.Visitor<Void>, Stmt.Visitor<Void> {
                 ? "nan" + Long.toHexString(constant.bits())
                 : Double.toHexString(value);
           }
-          case BOOL, U8, I32, I64 -> Long.toString(constant.bits());
+          case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Long.toString(constant.bits());
         };
     return digits + ":" + label(constant.type());
   }

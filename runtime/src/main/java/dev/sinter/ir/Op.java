@@ -8,11 +8,14 @@ import java.util.Locale;
  * insert conversions), except where {@link Typing} says otherwise.
  */
 public enum Op {
-  // Arithmetic: (T, …) -> T for I32, I64 (wrapping) and F32, F64.
+  // Arithmetic: (T, …) -> T for integers of 32 and 64 bits (wrapping) and F32, F64.
   ADD(2, Typing.ARITHMETIC),
   SUB(2, Typing.ARITHMETIC),
   MUL(2, Typing.ARITHMETIC),
-  /** Truncating on integers; an integer divisor of 0 is an error of that element. */
+  /**
+   * Truncating on integers, unsigned on U32 and U64; an integer divisor of 0 is an error of that
+   * element.
+   */
   DIV(2, Typing.ARITHMETIC),
   /** Java's {@code %}: truncated remainder; an integer divisor of 0 is an error of that element. */
   REM(2, Typing.ARITHMETIC),
@@ -25,7 +28,7 @@ public enum Op {
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
   MAX(2, Typing.ARITHMETIC),
 
-  // Integers only: (T, T) -> T for I32 and I64.
+  // Integers only: (T, T) -> T.
   FLOOR_DIV(2, Typing.INTEGER),
   FLOOR_MOD(2, Typing.INTEGER),
 
@@ -81,13 +84,14 @@ public enum Op {
   GT(2, Typing.ORDER),
   GE(2, Typing.ORDER),
 
-  // Logical on BOOL (both operands evaluated), bitwise on I32 and I64.
+  // Logical on BOOL (both operands evaluated), bitwise on integers.
   AND(2, Typing.BITWISE),
   OR(2, Typing.BITWISE),
   XOR(2, Typing.BITWISE),
   NOT(1, Typing.BITWISE),
 
-  // Shifts: (T, I32 or I64) -> T for I32 and I64; the count is masked by T's width.
+  // Shifts: (T, I32 or I64) -> T for integers; the count is masked by T's width. SHR of an
+  // unsigned type is USHR.
   SHL(2, Typing.SHIFT),
   SHR(2, Typing.SHIFT),
   USHR(2, Typing.SHIFT),
@@ -114,23 +118,26 @@ public enum Op {
    */
   PHILOX64(3, Typing.RANDOM);
 
-  /** Which operand types an operator takes and what it yields. */
+  /**
+   * Which operand types an operator takes and what it yields. Integers are I32, U32, I64 and U64;
+   * those that are only stored ({@link DType#compute}) are converted first.
+   */
   public enum Typing {
-    /** {@code (T, …) -> T} for I32, I64, F32, F64. */
+    /** {@code (T, …) -> T} for integers, F32, F64. */
     ARITHMETIC,
-    /** {@code (T, …) -> T} for I32, I64. */
+    /** {@code (T, …) -> T} for integers. */
     INTEGER,
     /** {@code (T, …) -> T} for F32, F64. */
     FLOATING,
     /** {@code F32 -> I32} and {@code F64 -> I64}. */
     ROUND,
-    /** {@code (T, T) -> BOOL} for I32, I64, F32, F64, BOOL. */
+    /** {@code (T, T) -> BOOL} for integers, F32, F64, BOOL. */
     EQUALITY,
-    /** {@code (T, T) -> BOOL} for I32, I64, F32, F64. */
+    /** {@code (T, T) -> BOOL} for integers, F32, F64. */
     ORDER,
-    /** {@code (T, …) -> T} for BOOL, I32, I64. */
+    /** {@code (T, …) -> T} for BOOL and integers. */
     BITWISE,
-    /** {@code (T, I32 or I64) -> T} for I32, I64. */
+    /** {@code (T, I32 or I64) -> T} for integers. */
     SHIFT,
     /** {@code T -> BOOL} for F32, F64. */
     PREDICATE,
@@ -192,11 +199,11 @@ public enum Op {
     boolean valid =
         sameTypes(operands)
             && switch (typing) {
-              case ARITHMETIC, ORDER -> type.isNumeric() && type != DType.U8;
-              case INTEGER, SHIFT -> operands[0] == DType.I32 || operands[0] == DType.I64;
-              case FLOATING, ROUND, PREDICATE -> type.isFloating();
-              case EQUALITY -> type != DType.U8;
-              case BITWISE -> type == DType.BOOL || type == DType.I32 || type == DType.I64;
+              case ARITHMETIC, ORDER -> type.isNumeric() && isComputed(type);
+              case INTEGER, SHIFT -> operands[0].isInteger() && isComputed(operands[0]);
+              case FLOATING, ROUND, PREDICATE -> type.isFloating() && isComputed(type);
+              case EQUALITY -> isComputed(type);
+              case BITWISE -> !type.isFloating() && isComputed(type);
               case SELECT -> operands[0] == DType.BOOL;
               case RANDOM -> type == DType.I64;
             };
@@ -211,6 +218,10 @@ public enum Op {
       case EQUALITY, ORDER, PREDICATE -> DType.BOOL;
       case RANDOM -> this == PHILOX32 ? DType.I32 : DType.I64;
     };
+  }
+
+  private static boolean isComputed(DType type) {
+    return type.compute() == type;
   }
 
   private boolean sameTypes(DType[] operands) {

@@ -4,8 +4,9 @@ import dev.sinter.DType;
 import java.util.Locale;
 
 /**
- * The reductions. An element is converted to the {@link #accumulator} type, combined on the fixed
- * tree of {@link dev.sinter.plan.Tree}, and finished to the {@link #resultType}.
+ * The reductions, of every element type but U32, U64 and F16, which capture carries in others. An
+ * element is converted to the {@link #accumulator} type, combined on the fixed tree of {@link
+ * dev.sinter.plan.Tree}, and finished to the {@link #resultType}.
  */
 public enum ReduceOp {
   SUM,
@@ -42,6 +43,10 @@ public enum ReduceOp {
 
   /** The type that holds partial results. */
   public DType accumulator(DType element) {
+    boolean numbers = this != COUNT && this != ANY && this != ALL;
+    if (numbers && (element == DType.U32 || element == DType.U64 || element == DType.F16)) {
+      throw carried(element);
+    }
     return switch (this) {
       case COUNT -> DType.I64;
       case ANY, ALL -> DType.BOOL;
@@ -97,7 +102,8 @@ public enum ReduceOp {
     return switch (type) {
       case F32 -> Float.floatToRawIntBits(1f);
       case F64 -> Double.doubleToRawLongBits(1d);
-      case BOOL, U8, I32, I64 -> 1;
+      case BOOL, I8, U8, I16, U16, I32, I64 -> 1;
+      case U32, U64, F16 -> throw carried(type);
     };
   }
 
@@ -107,9 +113,14 @@ public enum ReduceOp {
           Float.floatToRawIntBits(largest ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY);
       case F64 ->
           Double.doubleToRawLongBits(largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
-      case I32, U8 -> largest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+      case I8, U8, I16, U16, I32 -> largest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
       case I64 -> largest ? Long.MAX_VALUE : Long.MIN_VALUE;
       case BOOL -> largest ? 1 : 0;
+      case U32, U64, F16 -> throw carried(type);
     };
+  }
+
+  private static IllegalArgumentException carried(DType type) {
+    return new IllegalArgumentException(type + " is reduced in another type");
   }
 }

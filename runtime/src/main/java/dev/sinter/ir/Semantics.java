@@ -5,8 +5,7 @@ import dev.sinter.DType;
 /**
  * What every operator means: Java's own arithmetic on one element, the oracle for every backend.
  *
- * <p>Values are passed as the bits of {@link Expr.Constant}: integers as such, BOOL as 0 or 1, U8
- * as 0..255, F32 and F64 as raw bits, 32-bit values sign-extended. Stateless.
+ * <p>Values are passed as the bits of {@link Expr.Constant}, see {@link #canonical}. Stateless.
  */
 public final class Semantics {
   private Semantics() {}
@@ -27,9 +26,11 @@ public final class Semantics {
       case BOOL -> booleans(op, bits);
       case I32 -> IntegerSemantics.ints(op, bits);
       case I64 -> IntegerSemantics.longs(op, bits);
+      case U32 -> UnsignedSemantics.ints(op, bits);
+      case U64 -> UnsignedSemantics.longs(op, bits);
       case F32 -> FloatSemantics.apply(op, bits);
       case F64 -> DoubleSemantics.apply(op, bits);
-      case U8 -> throw undefined(op, operandType);
+      case I8, U8, I16, U16, F16 -> throw undefined(op, operandType);
     };
   }
 
@@ -50,46 +51,65 @@ public final class Semantics {
   }
 
   /**
-   * Java's primitive conversion (JLS 5.1.2, 5.1.3): floating to integer truncates and saturates,
-   * NaN is 0. From BOOL: 0 or 1. To BOOL: {@code x != 0}, so 0.5 and NaN are true. To U8: through
-   * {@code int} (from I64: the low bits), then the low 8 bits.
+   * The one encoding of a value: integers as such, BOOL as 0 or 1, F32 and F64 as raw bits, F16 as
+   * 0..65535; 32-bit values, U32 among them, sign-extended.
    */
-  public static long convert(DType from, DType to, long bits) {
-    return switch (from) {
-      case BOOL, U8, I32 -> fromInt((int) bits, to);
-      case I64 -> fromLong(bits, to);
-      case F32 -> fromFloat(asFloat(bits), to);
-      case F64 -> fromDouble(asDouble(bits), to);
+  public static long canonical(DType type, long bits) {
+    return switch (type) {
+      case BOOL, I64, U64, F64 -> bits;
+      case I8 -> (byte) bits;
+      case U8 -> bits & 0xff;
+      case I16 -> (short) bits;
+      case U16, F16 -> bits & 0xffff;
+      case I32, U32, F32 -> (int) bits;
     };
   }
 
-  private static long fromInt(int value, DType to) {
-    return switch (to) {
-      case BOOL -> bit(value != 0);
-      case U8 -> value & 0xff;
-      case I32, I64 -> value;
-      case F32 -> bits((float) value);
-      case F64 -> bits((double) value);
+  /**
+   * Java's primitive conversion (JLS 5.1.2, 5.1.3): floating to integer truncates and saturates,
+   * NaN is 0; integers to narrower ones keep the low bits. From BOOL: 0 or 1. To BOOL: {@code x !=
+   * 0}, so 0.5 and NaN are true. From floating to 8 and 16 bits: through {@code int}, then the low
+   * bits. To U32 and U64 saturating at 0 and at the largest value. To floating: to nearest even;
+   * from F16 through F32.
+   */
+  public static long convert(DType from, DType to, long bits) {
+    return switch (from) {
+      case BOOL, I8, U8, I16, U16, I32, I64 -> fromLong(bits, to);
+      case U32 -> fromLong(bits & 0xffffffffL, to);
+      case U64 -> fromUnsigned(bits, to);
+      case F16 -> to == DType.F16 ? bits : fromFloat(Half.toFloat((int) bits), to);
+      case F32 -> fromFloat(asFloat(bits), to);
+      case F64 -> fromDouble(asDouble(bits), to);
     };
   }
 
   private static long fromLong(long value, DType to) {
     return switch (to) {
       case BOOL -> bit(value != 0);
-      case U8 -> value & 0xff;
-      case I32 -> (int) value;
-      case I64 -> value;
+      case I8, U8, I16, U16, I32, U32, I64, U64 -> canonical(to, value);
+      case F16 -> Half.ofFloat((float) value);
       case F32 -> bits((float) value);
       case F64 -> bits((double) value);
+    };
+  }
+
+  private static long fromUnsigned(long value, DType to) {
+    return switch (to) {
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64 -> fromLong(value, to);
+      case F16 -> Half.ofFloat(Unsigned.toFloat(value));
+      case F32 -> bits(Unsigned.toFloat(value));
+      case F64 -> bits(Unsigned.toDouble(value));
     };
   }
 
   private static long fromFloat(float value, DType to) {
     return switch (to) {
       case BOOL -> bit(value != 0);
-      case U8 -> (int) value & 0xff;
-      case I32 -> (int) value;
+      case I8, U8, I16, U16, I32 -> canonical(to, (int) value);
+      case U32 -> Unsigned.toInt(value);
       case I64 -> (long) value;
+      case U64 -> Unsigned.toLong(value);
+      case F16 -> Half.ofFloat(value);
       case F32 -> bits(value);
       case F64 -> bits((double) value);
     };
@@ -98,9 +118,11 @@ public final class Semantics {
   private static long fromDouble(double value, DType to) {
     return switch (to) {
       case BOOL -> bit(value != 0);
-      case U8 -> (int) value & 0xff;
-      case I32 -> (int) value;
+      case I8, U8, I16, U16, I32 -> canonical(to, (int) value);
+      case U32 -> Unsigned.toInt(value);
       case I64 -> (long) value;
+      case U64 -> Unsigned.toLong(value);
+      case F16 -> Half.ofDouble(value);
       case F32 -> bits((float) value);
       case F64 -> bits(value);
     };
@@ -115,7 +137,7 @@ public final class Semantics {
     if (from.bytes() != to.bytes()) {
       throw new IllegalArgumentException("bitcast from " + from + " to " + to);
     }
-    return to == DType.BOOL ? bit(bits != 0) : bits;
+    return to == DType.BOOL ? bit(bits != 0) : canonical(to, bits);
   }
 
   static float asFloat(long bits) {

@@ -95,7 +95,7 @@ public final class Graph {
         switch (nodes.get(operand).type()) {
           case F32 -> Float.intBitsToFloat((int) constant.bits());
           case F64 -> Double.longBitsToDouble(constant.bits());
-          case BOOL, U8, I32, I64 -> Double.NaN;
+          case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Double.NaN;
         };
     boolean small = exponent == Math.rint(exponent) && Math.abs(exponent) <= MAX_EXPONENT;
     return small ? OptionalInt.of((int) exponent) : OptionalInt.empty();

@@ -52,8 +52,14 @@ final class Peephole {
     };
   }
 
-  /** {@code |-x|} is {@code |x|}, and {@code ||x||} too, also for the least integer. */
+  /**
+   * {@code |-x|} is {@code |x|}, and {@code ||x||} too, also for the least integer; unsigned {@code
+   * |x|} is x.
+   */
   private @Nullable Expr absolute(Expr operand) {
+    if (operand.type().isUnsigned()) {
+      return operand;
+    }
     Expr negated = operandOf(Op.NEG, operand);
     if (negated != null) {
       return Expr.Apply.of(Op.ABS, negated);
@@ -79,7 +85,7 @@ final class Peephole {
 
   private @Nullable Expr convert(Expr.Convert convert) {
     if (definition(convert.value()) instanceof Expr.Convert inner
-        && holdsAll(inner.type(), inner.value().type())) {
+        && skips(inner.value().type(), inner.type(), convert.type())) {
       Expr value = inner.value();
       return value.type() == convert.type() ? value : new Expr.Convert(convert.type(), value);
     }
@@ -89,15 +95,38 @@ final class Peephole {
         : null;
   }
 
+  /**
+   * Whether {@code from} converted through {@code wide} is {@code from} converted to {@code to}.
+   */
+  static boolean skips(DType from, DType wide, DType to) {
+    if (!holdsAll(wide, from)) {
+      return false;
+    }
+    if (from.isInteger() && wide.isFloating() && to.isInteger()) {
+      // Integers wrap, floating values saturate.
+      boolean negative = !from.isUnsigned() && (to == DType.U32 || to == DType.U64);
+      boolean large = from == DType.U32 && to != DType.I64 && to != DType.U64;
+      return from == to || !(negative || large);
+    }
+    return true;
+  }
+
   /** Whether every value of {@code narrow} is one of {@code wide}. */
   static boolean holdsAll(DType wide, DType narrow) {
     return switch (narrow) {
       case BOOL -> true;
-      case U8 -> wide != DType.BOOL;
-      case I32 -> wide == DType.I64 || wide == DType.F64;
-      case F32 -> wide == DType.F64;
-      case I64, F64 -> false;
+      case I8, U8, I16, U16, I32, U32 ->
+          wide.isInteger()
+              ? narrow.widensTo(wide)
+              : wide.isFloating() && digits(wide) >= 8 * narrow.bytes();
+      case F16, F32 -> wide.isFloating() && narrow.widensTo(wide);
+      case I64, U64, F64 -> false;
     };
+  }
+
+  /** How many bits of an integer a floating type holds. */
+  private static int digits(DType type) {
+    return type == DType.F64 ? 53 : type == DType.F32 ? 24 : 11;
   }
 
   /** {@code (float) op((double) a, ...)} as {@code op(a, ...)}, or null where the bits differ. */

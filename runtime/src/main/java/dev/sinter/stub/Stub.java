@@ -238,6 +238,12 @@ public final class Stub {
       return Array.wrap(values);
     } else if (argument instanceof long[] values) {
       return Array.wrap(values);
+    } else if (argument instanceof byte[] values) {
+      return Array.wrap(values);
+    } else if (argument instanceof short[] values) {
+      return Array.wrap(values);
+    } else if (argument instanceof char[] values) {
+      return Array.wrap(values);
     } else if (argument instanceof boolean[] values) {
       return Array.of(values);
     }
@@ -248,9 +254,14 @@ public final class Stub {
     return switch (result.dtype()) {
       case F32 -> result.toFloatArray();
       case F64 -> result.toDoubleArray();
+      case I8 -> result.toByteArray();
+      case I16 -> result.toShortArray();
+      case U16 -> result.toCharArray();
       case I32, U8 -> result.toIntArray();
       case I64 -> result.toLongArray();
       case BOOL -> result.toBooleanArray();
+      case U32, U64, F16 ->
+          throw new IllegalStateException("no Java method returns " + result.dtype());
     };
   }
 

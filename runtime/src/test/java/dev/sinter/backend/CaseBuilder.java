@@ -39,6 +39,8 @@ public final class CaseBuilder {
   private final List<Root> roots = new ArrayList<>();
   private final List<Geometry.Samples> samples = new ArrayList<>();
 
+  private @Nullable DType loaded;
+
   private CaseBuilder(String name, Form form, long outer, long reduced) {
     this.name = name;
     this.form = form;
@@ -88,8 +90,15 @@ public final class CaseBuilder {
     return load(array, Layout.STRIDED, offset, stride);
   }
 
+  /** What the next array that is loaded holds, where its Java type leaves that open. */
+  public CaseBuilder as(DType type) {
+    loaded = type;
+    return this;
+  }
+
   private int load(Object array, Layout layout, long offset, long... stride) {
-    DType type = DType.of(array.getClass().componentType());
+    DType type = loaded == null ? DType.of(array.getClass().componentType()) : loaded;
+    loaded = null;
     return line(new Expr.Load(type, operand(type, layout, array, offset, stride)));
   }
 

@@ -102,10 +102,10 @@ final class JvmBackendTest {
 
   private static ProgramCase layouts(DType type) {
     CaseBuilder b = CaseBuilder.map("direct " + type, 3000).dims(50, 60);
-    int linear = b.load(SpecialValues.moderate(type, 1, 3010), 7);
-    int scalar = b.loadScalar(SpecialValues.moderate(type, 2, 10), 9);
-    int transposed = b.loadStrided(SpecialValues.moderate(type, 3, 3000), 0, 1, 50);
-    int row = b.loadStrided(SpecialValues.moderate(type, 3, 100), 5, 0, 1);
+    int linear = b.as(type).load(SpecialValues.moderate(type, 1, 3010), 7);
+    int scalar = b.as(type).loadScalar(SpecialValues.moderate(type, 2, 10), 9);
+    int transposed = b.as(type).loadStrided(SpecialValues.moderate(type, 3, 3000), 0, 1, 50);
+    int row = b.as(type).loadStrided(SpecialValues.moderate(type, 3, 100), 5, 0, 1);
     int choice = b.convert(DType.BOOL, b.position(Layout.LINEAR, 0));
     b.store(b.apply(Op.SELECT, choice, linear, scalar)).store(row);
     return b.store(b.apply(Op.SELECT, choice, transposed, row)).build();

@@ -103,9 +103,9 @@ final class LayoutCases {
   /** One type under all three layouts, with offsets. */
   private static ProgramCase mixed(DType type) {
     CaseBuilder b = CaseBuilder.map("layouts of " + type, 60).dims(3, 4, 5);
-    int linear = b.load(SpecialValues.moderate(type, 1, 70), 7);
-    int scalar = b.loadScalar(SpecialValues.moderate(type, 2, 10), 9);
-    int strided = b.loadStrided(SpecialValues.moderate(type, 3, 100), 1, 20, 0, 3);
+    int linear = b.as(type).load(SpecialValues.moderate(type, 1, 70), 7);
+    int scalar = b.as(type).loadScalar(SpecialValues.moderate(type, 2, 10), 9);
+    int strided = b.as(type).loadStrided(SpecialValues.moderate(type, 3, 100), 1, 20, 0, 3);
     int argument = b.argument(type, SpecialValues.bits(type, 1));
     int position = b.position(Layout.STRIDED, 0, 1, 0, 0);
     int odd = b.convert(DType.BOOL, b.apply(Op.AND, position, b.constant(DType.I64, 1)));

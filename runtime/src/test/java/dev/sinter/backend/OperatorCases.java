@@ -50,31 +50,9 @@ final class OperatorCases {
         CaseBuilder.map(op.label() + " of " + java.util.Arrays.toString(types), size);
     int[] lines = new int[types.length];
     for (int slot = 0; slot < types.length; slot++) {
-      lines[slot] = builder.load(SpecialValues.table(types[slot], types.length, slot, size));
+      lines[slot] =
+          builder.as(types[slot]).load(SpecialValues.table(types[slot], types.length, slot, size));
     }
     return builder.store(builder.apply(op, lines)).build();
-  }
-
-  /** Every conversion and bitcast. */
-  static List<ProgramCase> conversions() {
-    List<ProgramCase> cases = new ArrayList<>();
-    for (DType from : DType.values()) {
-      for (DType to : DType.values()) {
-        CaseBuilder convert = CaseBuilder.map("convert " + from + " to " + to, 1000);
-        int value = convert.load(SpecialValues.table(from, 1, 0, 1000));
-        cases.add(convert.store(convert.convert(to, value)).build());
-        if (from != to && from.bytes() == to.bytes() && from.bytes() >= 4) {
-          cases.add(bitcast(from, to));
-        }
-      }
-    }
-    return cases;
-  }
-
-  // Java may change the payload of a NaN on its way, so none is among the values.
-  private static ProgramCase bitcast(DType from, DType to) {
-    CaseBuilder builder = CaseBuilder.map("bitcast " + from + " to " + to, 1000);
-    int value = builder.load(SpecialValues.moderate(from, 5, 1000));
-    return builder.store(builder.bitcast(to, value)).build();
   }
 }

@@ -16,7 +16,7 @@ public final class ProgramCases {
 
   private static List<ProgramCase> make() {
     List<ProgramCase> cases = new ArrayList<>(OperatorCases.all());
-    cases.addAll(OperatorCases.conversions());
+    cases.addAll(ConversionCases.all());
     cases.addAll(Functions.cases());
     cases.addAll(TrapCases.all());
     cases.addAll(LayoutCases.all());

@@ -53,7 +53,7 @@ public final class RandomPrograms {
 
   private ProgramCase generate() {
     for (DType type : DType.values()) {
-      lines.add(builder.load(values(type, size + 3), random.nextInt(3)));
+      lines.add(builder.as(type).load(values(type, size + 3), random.nextInt(3)));
       lines.add(builder.argument(type, SpecialValues.moderate(type, random)));
       lines.add(builder.constant(type, SpecialValues.bits(type, random.nextInt(100))));
     }
@@ -80,8 +80,8 @@ public final class RandomPrograms {
     if (dims[0] >= 0) {
       lines.add(builder.position(Layout.STRIDED, random.nextInt(1000), random.nextInt(9), -3));
       DType type = DType.values()[random.nextInt(DType.values().length)];
-      lines.add(builder.loadStrided(values(type, size + 1), 0, 1, dims[0]));
-      lines.add(builder.loadStrided(values(type, (int) dims[1] + 1), dims[1], 0, -1));
+      lines.add(builder.as(type).loadStrided(values(type, size + 1), 0, 1, dims[0]));
+      lines.add(builder.as(type).loadStrided(values(type, (int) dims[1] + 1), dims[1], 0, -1));
     }
     lines.add(builder.loadScalar(values(DType.F32, 10), 7));
   }
@@ -135,7 +135,9 @@ public final class RandomPrograms {
 
   /** Only where no NaN can come in: its payload is not fixed. */
   private void bitcast() {
-    if (random.nextBoolean()) {
+    if (random.nextInt(3) == 0) {
+      lines.add(builder.bitcast(DType.U32, of(DType.I32)));
+    } else if (random.nextBoolean()) {
       int x = of(DType.F32);
       int clean = builder.apply(Op.SELECT, builder.apply(Op.IS_NAN, x), builder.constant(1f), x);
       lines.add(builder.bitcast(DType.I32, clean));
@@ -164,6 +166,7 @@ public final class RandomPrograms {
       builder.store(line);
       return;
     }
+    line = ReductionCases.isCarried(builder.type(line)) ? of(DType.I64) : line;
     ReduceOp op = ReduceOp.values()[random.nextInt(ReduceOp.values().length)];
     boolean ordered = op == ReduceOp.MIN || op == ReduceOp.MAX;
     builder.reduce(

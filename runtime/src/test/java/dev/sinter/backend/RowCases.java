@@ -66,7 +66,7 @@ final class RowCases {
   /** (x - mean) / sqrt(var), with the reductions as outputs too. */
   private static ProgramCase normalised(DType type, int rows, int length) {
     CaseBuilder b = CaseBuilder.reduce("normalised " + type, rows, length);
-    int x = b.load(SpecialValues.moderate(type, length, rows * length));
+    int x = b.as(type).load(SpecialValues.moderate(type, length, rows * length));
     b.reduce(ReduceOp.MEAN, x).reduce(ReduceOp.VAR, x).reduce(ReduceOp.COMPENSATED_SUM, x);
     int mean = b.result(0);
     int wide = b.convert(b.type(mean), x);

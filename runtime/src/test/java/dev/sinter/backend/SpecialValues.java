@@ -1,6 +1,7 @@
 package dev.sinter.backend;
 
 import dev.sinter.DType;
+import dev.sinter.ir.Half;
 import java.lang.reflect.Array;
 import java.util.Random;
 
@@ -64,6 +65,16 @@ public final class SpecialValues {
     1e40,
     12.3
   };
+  private static final int[] SHORTS = {
+    0, 1, -1, 2, 7, -7, 127, 128, -129, 255, 256, 2047, 2049, 10_000, 32_767, -32_768, 0x5555
+  };
+
+  /** Zeros, ones, denormals, the extremes, neighbours of one, NaN. */
+  private static final int[] HALVES = {
+    0, 0x8000, 0x3c00, 0xbc00, 0x3800, 0x3e00, 0x4100, 0xc100, 1, 0x8001, 0x3ff, 0x400, 0x8400,
+    0x7bff, 0xfbff, 0x7c00, 0xfc00, 0x7e00, 0x3c01, 0x3bff, 0x5c00, 0x7800, 0xf800, 0x2e66
+  };
+
   private static final int[] INTS = {
     0,
     1,
@@ -115,9 +126,11 @@ public final class SpecialValues {
   public static int count(DType type) {
     return switch (type) {
       case BOOL -> 2;
-      case U8 -> 256;
-      case I32 -> INTS.length;
-      case I64 -> LONGS.length;
+      case I8, U8 -> 256;
+      case I16, U16 -> SHORTS.length;
+      case F16 -> HALVES.length;
+      case I32, U32 -> INTS.length;
+      case I64, U64 -> LONGS.length;
       case F32 -> FLOATS.length;
       case F64 -> DOUBLES.length;
     };
@@ -128,8 +141,12 @@ public final class SpecialValues {
     int at = index % count(type);
     return switch (type) {
       case BOOL, U8 -> at;
-      case I32 -> INTS[at];
-      case I64 -> LONGS[at];
+      case I8 -> (byte) at;
+      case I16 -> SHORTS[at];
+      case U16 -> SHORTS[at] & 0xffff;
+      case F16 -> HALVES[at];
+      case I32, U32 -> INTS[at];
+      case I64, U64 -> LONGS[at];
       case F32 -> Float.floatToRawIntBits(FLOATS[at]);
       case F64 -> Double.doubleToRawLongBits(DOUBLES[at]);
     };
@@ -169,7 +186,13 @@ public final class SpecialValues {
   public static long moderate(DType type, Random random) {
     return switch (type) {
       case BOOL -> random.nextInt(2);
+      case I8 -> random.nextInt(256) - 128;
       case U8 -> random.nextInt(256);
+      case I16 -> random.nextInt(2001) - 1000;
+      case U16 -> random.nextInt(2001);
+      case F16 -> Half.ofFloat((float) random.nextGaussian() * 10);
+      case U32 -> random.nextInt(10) == 0 ? random.nextInt() : random.nextInt(2001);
+      case U64 -> random.nextInt(10) == 0 ? random.nextLong() : random.nextInt(200_001);
       case I32 -> random.nextInt(2001) - 1000;
       case I64 -> random.nextInt(200_001) - 100_000L;
       case F32 -> Float.floatToRawIntBits((float) random.nextGaussian() * 10);
@@ -181,9 +204,11 @@ public final class SpecialValues {
   public static void set(Object array, int index, DType type, long bits) {
     switch (type) {
       case BOOL -> ((boolean[]) array)[index] = bits != 0;
-      case U8 -> ((byte[]) array)[index] = (byte) bits;
-      case I32 -> ((int[]) array)[index] = (int) bits;
-      case I64 -> ((long[]) array)[index] = bits;
+      case I8, U8 -> ((byte[]) array)[index] = (byte) bits;
+      case I16, F16 -> ((short[]) array)[index] = (short) bits;
+      case U16 -> ((char[]) array)[index] = (char) bits;
+      case I32, U32 -> ((int[]) array)[index] = (int) bits;
+      case I64, U64 -> ((long[]) array)[index] = bits;
       case F32 -> ((float[]) array)[index] = Float.intBitsToFloat((int) bits);
       case F64 -> ((double[]) array)[index] = Double.longBitsToDouble(bits);
     }

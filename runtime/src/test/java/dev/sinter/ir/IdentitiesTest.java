@@ -25,7 +25,7 @@ final class IdentitiesTest {
       values.add(SpecialValues.moderate(type, random));
       values.add(type.bytes() == 8 ? random.nextLong() : random.nextInt());
     }
-    values.replaceAll(bits -> type == DType.BOOL ? bits & 1 : bits);
+    values.replaceAll(bits -> type == DType.BOOL ? bits & 1 : Semantics.canonical(type, bits));
     return values;
   }
 
@@ -41,7 +41,7 @@ final class IdentitiesTest {
     return switch (type) {
       case F32 -> canonical(Semantics.asFloat(a)) == canonical(Semantics.asFloat(b));
       case F64 -> canonical(Semantics.asDouble(a)) == canonical(Semantics.asDouble(b));
-      case BOOL, U8, I32, I64 -> a == b;
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> a == b;
     };
   }
 

@@ -257,6 +257,9 @@ final class SemanticsTest {
         if (op == Op.SELECT) {
           types[0] = DType.BOOL;
         }
+        if (op.typing() == Op.Typing.SHIFT) {
+          types[1] = DType.I32;
+        }
         boolean defined = isDefined(() -> op.resultType(types));
         long[] ones = new long[op.arity()];
         java.util.Arrays.fill(ones, type == DType.F64 ? Double.doubleToRawLongBits(1) : 1);

@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A method under construction, in terms of element types. On the stack BOOL and U8 are {@code
- * int}s: 0 or 1, and 0..255.
+ * A method under construction, in terms of element types. On the stack BOOL and types below 32 bits
+ * are {@code int}s: 0 or 1, and the value; of F16 its bits, 0..65535.
  */
 final class Bytecode {
   private final MethodVisitor visitor;
@@ -27,8 +27,8 @@ final class Bytecode {
   static Type stackType(DType type) {
     return switch (type) {
       case BOOL -> Type.BOOLEAN_TYPE;
-      case U8, I32 -> Type.INT_TYPE;
-      case I64 -> Type.LONG_TYPE;
+      case I8, U8, I16, U16, F16, I32, U32 -> Type.INT_TYPE;
+      case I64, U64 -> Type.LONG_TYPE;
       case F32 -> Type.FLOAT_TYPE;
       case F64 -> Type.DOUBLE_TYPE;
     };
@@ -38,8 +38,8 @@ final class Bytecode {
   static Class<?> stackClass(DType type) {
     return switch (type) {
       case BOOL -> boolean.class;
-      case U8, I32 -> int.class;
-      case I64 -> long.class;
+      case I8, U8, I16, U16, F16, I32, U32 -> int.class;
+      case I64, U64 -> long.class;
       case F32 -> float.class;
       case F64 -> double.class;
     };
@@ -76,21 +76,30 @@ final class Bytecode {
   /** array, index → element. */
   void arrayLoad(DType type) {
     switch (type) {
-      case BOOL -> op(Opcodes.BALOAD);
+      case BOOL, I8 -> op(Opcodes.BALOAD);
       case U8 -> {
         op(Opcodes.BALOAD);
-        constant(255);
+        constant(0xff);
         op(Opcodes.IAND);
       }
-      case I32, I64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IALOAD));
+      case I16 -> op(Opcodes.SALOAD);
+      case U16 -> op(Opcodes.CALOAD);
+      case F16 -> {
+        op(Opcodes.SALOAD);
+        constant(0xffff);
+        op(Opcodes.IAND);
+      }
+      case I32, U32, I64, U64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IALOAD));
     }
   }
 
   /** array, index, element →. */
   void arrayStore(DType type) {
     switch (type) {
-      case BOOL, U8 -> op(Opcodes.BASTORE);
-      case I32, I64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IASTORE));
+      case BOOL, I8, U8 -> op(Opcodes.BASTORE);
+      case I16, F16 -> op(Opcodes.SASTORE);
+      case U16 -> op(Opcodes.CASTORE);
+      case I32, U32, I64, U64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IASTORE));
     }
   }
 
@@ -128,8 +137,8 @@ final class Bytecode {
 
   void constant(Expr.Constant constant) {
     switch (constant.type()) {
-      case BOOL, U8, I32 -> constant((int) constant.bits());
-      case I64 -> constant((Object) constant.bits());
+      case BOOL, I8, U8, I16, U16, F16, I32, U32 -> constant((int) constant.bits());
+      case I64, U64 -> constant((Object) constant.bits());
       case F32 -> constant((Object) Float.intBitsToFloat((int) constant.bits()));
       case F64 -> constant((Object) Double.longBitsToDouble(constant.bits()));
     }
@@ -138,8 +147,8 @@ final class Bytecode {
   /** Turns a {@code long} of bits, as scalars are passed, into a value. */
   void fromBits(DType type) {
     switch (type) {
-      case BOOL, U8, I32 -> op(Opcodes.L2I);
-      case I64 -> {}
+      case BOOL, I8, U8, I16, U16, F16, I32, U32 -> op(Opcodes.L2I);
+      case I64, U64 -> {}
       case F32 -> {
         op(Opcodes.L2I);
         call(Float.class, "intBitsToFloat", "(I)F");
@@ -151,8 +160,8 @@ final class Bytecode {
   /** Turns a value into a {@code long} of bits. */
   void toBits(DType type) {
     switch (type) {
-      case BOOL, U8, I32 -> op(Opcodes.I2L);
-      case I64 -> {}
+      case BOOL, I8, U8, I16, U16, F16, I32, U32 -> op(Opcodes.I2L);
+      case I64, U64 -> {}
       case F32 -> {
         call(Float.class, "floatToRawIntBits", "(F)I");
         op(Opcodes.I2L);

@@ -37,7 +37,8 @@ abstract class Fold {
       case I64 -> new LongFold(op);
       case F32 -> new FloatFold(op);
       case F64 -> new DoubleFold(op);
-      case U8 -> throw new IllegalArgumentException("U8 is never accumulated");
+      case I8, U8, I16, U16, U32, U64, F16 ->
+          throw new IllegalArgumentException(entry + " is never accumulated");
     };
   }
 

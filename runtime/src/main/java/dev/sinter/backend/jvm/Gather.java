@@ -105,7 +105,7 @@ final class Gather {
           }
         };
       }
-      case U8 -> {
+      case I8, U8 -> {
         byte[] source = (byte[]) array;
         byte[] target = (byte[]) tile;
         yield (from, rowStride, rows, stride, count, at) -> {
@@ -116,7 +116,29 @@ final class Gather {
           }
         };
       }
-      case I32 -> {
+      case I16, F16 -> {
+        short[] source = (short[]) array;
+        short[] target = (short[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case U16 -> {
+        char[] source = (char[]) array;
+        char[] target = (char[]) tile;
+        yield (from, rowStride, rows, stride, count, at) -> {
+          for (int row = 0, next = at; row < rows; row++) {
+            for (long i = 0, index = from + row * rowStride; i < count; i++, index += stride) {
+              target[next++] = source[(int) index];
+            }
+          }
+        };
+      }
+      case I32, U32 -> {
         int[] source = (int[]) array;
         int[] target = (int[]) tile;
         yield (from, rowStride, rows, stride, count, at) -> {
@@ -127,7 +149,7 @@ final class Gather {
           }
         };
       }
-      case I64 -> {
+      case I64, U64 -> {
         long[] source = (long[]) array;
         long[] target = (long[]) tile;
         yield (from, rowStride, rows, stride, count, at) -> {
@@ -174,9 +196,11 @@ final class Gather {
       int index = (int) (from + i * stride);
       switch (memory.type()) {
         case BOOL -> ((boolean[]) tile)[at + i] = bytes.get(index) != 0;
-        case U8 -> ((byte[]) tile)[at + i] = bytes.get(index);
-        case I32 -> ((int[]) tile)[at + i] = bytes.getInt(4 * index);
-        case I64 -> ((long[]) tile)[at + i] = bytes.getLong(8 * index);
+        case I8, U8 -> ((byte[]) tile)[at + i] = bytes.get(index);
+        case I16, F16 -> ((short[]) tile)[at + i] = bytes.getShort(2 * index);
+        case U16 -> ((char[]) tile)[at + i] = bytes.getChar(2 * index);
+        case I32, U32 -> ((int[]) tile)[at + i] = bytes.getInt(4 * index);
+        case I64, U64 -> ((long[]) tile)[at + i] = bytes.getLong(8 * index);
         case F32 -> ((float[]) tile)[at + i] = bytes.getFloat(4 * index);
         case F64 -> ((double[]) tile)[at + i] = bytes.getDouble(8 * index);
       }

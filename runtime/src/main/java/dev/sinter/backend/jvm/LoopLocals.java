@@ -108,8 +108,11 @@ final class LoopLocals {
   private String arrayType(int slot, DType type) {
     return switch (storedType(slot, type)) {
       case BOOL -> "[Z";
-      case U8 -> "[B";
-      case I32, I64, F32, F64 -> "[" + Bytecode.stackType(storedType(slot, type)).getDescriptor();
+      case I8, U8 -> "[B";
+      case I16, F16 -> "[S";
+      case U16 -> "[C";
+      case I32, U32, I64, U64, F32, F64 ->
+          "[" + Bytecode.stackType(storedType(slot, type)).getDescriptor();
     };
   }
 

@@ -284,7 +284,7 @@ final class LoopWriter extends ExprWriter {
   @Override
   Void select(Expr.Apply apply) {
     DType type = apply.type();
-    boolean wide = type == DType.I64 || type == DType.F64;
+    boolean wide = type.bytes() == 8;
     Expr otherwise = apply.operands().get(2);
     pushBits(otherwise, type);
     pushBits(apply.operands().get(1), type);
@@ -298,7 +298,7 @@ final class LoopWriter extends ExprWriter {
     code.op(wide ? Opcodes.LAND : Opcodes.IAND);
     code.op(wide ? Opcodes.LXOR : Opcodes.IXOR);
     switch (type) {
-      case BOOL, U8, I32, I64 -> {}
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> {}
       case F32 -> code.call(Float.class, "intBitsToFloat", "(I)F");
       case F64 -> code.call(Double.class, "longBitsToDouble", "(J)D");
     }
@@ -308,7 +308,7 @@ final class LoopWriter extends ExprWriter {
   private void pushBits(Expr expr, DType type) {
     expr.accept(this);
     switch (type) {
-      case BOOL, U8, I32, I64 -> {}
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> {}
       case F32 -> code.call(Float.class, "floatToRawIntBits", "(F)I");
       case F64 -> code.call(Double.class, "doubleToRawLongBits", "(D)J");
     }

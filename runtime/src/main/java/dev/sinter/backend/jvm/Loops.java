@@ -231,7 +231,7 @@ final class Loops {
 
   /** Roots whose line is read or uniform are copied, in loops by width of element. */
   private void copies(List<Loop> loops) {
-    for (int width : new int[] {1, 4, 8}) {
+    for (int width : new int[] {1, 2, 4, 8}) {
       List<Integer> roots = new ArrayList<>();
       for (int root = 0; root < body.program().roots().size(); root++) {
         if (isCopied(root) && body.type(body.rootLine(root)).bytes() == width) {

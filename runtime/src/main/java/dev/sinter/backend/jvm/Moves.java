@@ -26,12 +26,18 @@ final class Moves {
     if (source instanceof byte[] from && target instanceof byte[] to) {
       return (i, j) -> to[j] = from[i];
     }
+    if (source instanceof short[] from && target instanceof short[] to) {
+      return (i, j) -> to[j] = from[i];
+    }
+    if (source instanceof char[] from && target instanceof char[] to) {
+      return (i, j) -> to[j] = from[i];
+    }
     boolean[] from = (boolean[]) source;
     boolean[] to = (boolean[]) target;
     return (i, j) -> to[j] = from[i];
   }
 
-  /** {@code target[to] += source[from]}. */
+  /** {@code target[to] += source[from]}, wrapping. */
   static Move add(Object source, Object target) {
     if (source instanceof float[] from && target instanceof float[] to) {
       return (i, j) -> to[j] += from[i];
@@ -43,6 +49,12 @@ final class Moves {
       return (i, j) -> to[j] += from[i];
     }
     if (source instanceof long[] from && target instanceof long[] to) {
+      return (i, j) -> to[j] += from[i];
+    }
+    if (source instanceof short[] from && target instanceof short[] to) {
+      return (i, j) -> to[j] += from[i];
+    }
+    if (source instanceof char[] from && target instanceof char[] to) {
       return (i, j) -> to[j] += from[i];
     }
     byte[] from = (byte[]) source;

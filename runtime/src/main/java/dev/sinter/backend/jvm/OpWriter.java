@@ -6,6 +6,7 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Philox;
 import dev.sinter.ir.Semantics;
+import dev.sinter.ir.Unsigned;
 import java.util.Locale;
 import org.objectweb.asm.Opcodes;
 
@@ -40,15 +41,15 @@ final class OpWriter {
       case ADD -> typed(Opcodes.IADD, type);
       case SUB -> typed(Opcodes.ISUB, type);
       case MUL -> typed(Opcodes.IMUL, type);
-      case DIV -> typed(Opcodes.IDIV, type);
-      case REM -> typed(Opcodes.IREM, type);
+      case DIV -> divide(Opcodes.IDIV, "divideUnsigned", type);
+      case REM -> divide(Opcodes.IREM, "remainderUnsigned", type);
       case NEG -> typed(Opcodes.INEG, type);
-      case ABS -> call(Math.class, "abs", type, 1);
+      case ABS -> absolute(type);
       case SIGN -> sign(type);
-      case MIN -> call(Math.class, "min", type, 2);
-      case MAX -> call(Math.class, "max", type, 2);
-      case FLOOR_DIV -> call(Math.class, "floorDiv", type, 2);
-      case FLOOR_MOD -> call(Math.class, "floorMod", type, 2);
+      case MIN -> call(type.isUnsigned() ? Unsigned.class : Math.class, "min", type, 2);
+      case MAX -> call(type.isUnsigned() ? Unsigned.class : Math.class, "max", type, 2);
+      case FLOOR_DIV -> floor("floorDiv", "divideUnsigned", type);
+      case FLOOR_MOD -> floor("floorMod", "remainderUnsigned", type);
       case FMA -> call(Math.class, "fma", type, 3);
       case SQRT -> sqrt(type);
       case COPY_SIGN -> call(Math.class, "copySign", type, 2);
@@ -71,6 +72,33 @@ final class OpWriter {
     code.op(Bytecode.stackType(type).getOpcode(intOpcode));
   }
 
+  private void divide(int intOpcode, String unsigned, DType type) {
+    if (type.isUnsigned()) {
+      call(box(type), unsigned, type, 2);
+    } else {
+      typed(intOpcode, type);
+    }
+  }
+
+  private void floor(String signed, String unsigned, DType type) {
+    if (type.isUnsigned()) {
+      call(box(type), unsigned, type, 2);
+    } else {
+      call(Math.class, signed, type, 2);
+    }
+  }
+
+  private void absolute(DType type) {
+    if (!type.isUnsigned()) {
+      call(Math.class, "abs", type, 1);
+    }
+  }
+
+  /** The class with the unsigned methods. */
+  private static Class<?> box(DType type) {
+    return type.bytes() == 8 ? Long.class : Integer.class;
+  }
+
   private void call(Class<?> owner, String name, DType type, int arity) {
     String letter = Bytecode.stackType(type).getDescriptor();
     code.call(owner, name, "(" + letter.repeat(arity) + ")" + letter);
@@ -88,8 +116,15 @@ final class OpWriter {
         code.call(Long.class, "signum", "(J)I");
         code.op(Opcodes.I2L);
       }
+      case U32 -> code.test(Opcodes.IFNE);
+      case U64 -> {
+        code.zero(type);
+        code.op(Opcodes.LCMP);
+        code.test(Opcodes.IFNE);
+        code.op(Opcodes.I2L);
+      }
       case F32, F64 -> call(Math.class, "signum", type, 1);
-      case BOOL, U8 -> throw new AssertionError(type);
+      case BOOL, I8, U8, I16, U16, F16 -> throw new AssertionError(type);
     }
   }
 
@@ -119,6 +154,22 @@ final class OpWriter {
         code.op(Opcodes.LCMP);
         code.test(jump(op));
       }
+      case U32 -> {
+        if (op == Op.EQ || op == Op.NE) {
+          compare(op, DType.I32);
+        } else {
+          code.call(Integer.class, "compareUnsigned", "(II)I");
+          code.test(jump(op));
+        }
+      }
+      case U64 -> {
+        if (op == Op.EQ || op == Op.NE) {
+          compare(op, DType.I64);
+        } else {
+          code.call(Long.class, "compareUnsigned", "(JJ)I");
+          code.test(jump(op));
+        }
+      }
       // A NaN must make every comparison but != false.
       case F32 -> {
         code.op(op == Op.LT || op == Op.LE ? Opcodes.FCMPG : Opcodes.FCMPL);
@@ -128,7 +179,7 @@ final class OpWriter {
         code.op(op == Op.LT || op == Op.LE ? Opcodes.DCMPG : Opcodes.DCMPL);
         code.test(jump(op));
       }
-      case U8 -> throw new AssertionError(type);
+      case I8, U8, I16, U16, F16 -> throw new AssertionError(type);
     }
   }
 
@@ -164,7 +215,7 @@ final class OpWriter {
     }
     switch (op) {
       case SHL -> typed(Opcodes.ISHL, type);
-      case SHR -> typed(Opcodes.ISHR, type);
+      case SHR -> typed(type.isUnsigned() ? Opcodes.IUSHR : Opcodes.ISHR, type);
       case USHR -> typed(Opcodes.IUSHR, type);
       default -> throw new AssertionError(op);
     }

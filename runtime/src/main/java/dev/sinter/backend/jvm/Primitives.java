@@ -52,7 +52,8 @@ final class Primitives implements Primitive.Visitor<Void> {
           new FloatScan(scan.op(), scan.exclusive(), lines, (float[]) from, (float[]) to).run();
       case F64 ->
           new DoubleScan(scan.op(), scan.exclusive(), lines, (double[]) from, (double[]) to).run();
-      case BOOL, U8 -> throw new IllegalStateException(scan + " of " + type());
+      case BOOL, I8, U8, I16, U16, U32, U64, F16 ->
+          throw new IllegalStateException(scan + " of " + type());
     }
     return null;
   }
@@ -76,7 +77,8 @@ final class Primitives implements Primitive.Visitor<Void> {
       case I64 -> new LongMatMul(product, (long[]) a, (long[]) b, (long[]) c).run();
       case F32 -> new FloatMatMul(product, (float[]) a, (float[]) b, (float[]) c).run();
       case F64 -> new DoubleMatMul(product, (double[]) a, (double[]) b, (double[]) c).run();
-      case BOOL, U8 -> throw new IllegalStateException("a matrix product of " + type());
+      case BOOL, I8, U8, I16, U16, U32, U64, F16 ->
+          throw new IllegalStateException("a matrix product of " + type());
     }
     return null;
   }

@@ -21,7 +21,9 @@ final class Sort {
   Sort(Primitive.Sort sort, DType type, Lines lines, Object from, Object to) {
     this.type = type;
     this.indices = sort.indices();
-    this.order = new SortKeys(sort.descending() ? -1 : 0);
+    boolean signed = type.isInteger() && !type.isUnsigned();
+    long sign = signed ? 1L << (8 * type.bytes() - 1) : 0;
+    this.order = new SortKeys((sort.descending() ? -1 : 0) ^ sign);
     this.length = lines.length();
     this.from = from;
     this.to = to;
@@ -52,8 +54,9 @@ final class Sort {
       index[i] = i;
     }
     switch (type) {
-      case BOOL, U8, I32, F32 -> ints(first, index);
-      case I64, F64 -> longs(first, index);
+      case BOOL, I8, U8, I16, U16, I32, U32, F32 -> ints(first, index);
+      case F16 -> throw new IllegalStateException("F16 is sorted as F32");
+      case I64, U64, F64 -> longs(first, index);
     }
   }
 
@@ -123,6 +126,14 @@ final class Sort {
       for (int i = start; i < end; i++) {
         keys[i] = order.of(bytes[first + i]);
       }
+    } else if (from instanceof short[] shorts) {
+      for (int i = start; i < end; i++) {
+        keys[i] = order.of(shorts[first + i]);
+      }
+    } else if (from instanceof char[] chars) {
+      for (int i = start; i < end; i++) {
+        keys[i] = order.of((short) chars[first + i]);
+      }
     } else {
       boolean[] booleans = (boolean[]) from;
       for (int i = start; i < end; i++) {
@@ -143,6 +154,14 @@ final class Sort {
     } else if (to instanceof byte[] bytes) {
       for (int i = start; i < end; i++) {
         bytes[first + i] = order.toByte(keys[i]);
+      }
+    } else if (to instanceof short[] shorts) {
+      for (int i = start; i < end; i++) {
+        shorts[first + i] = order.toShort(keys[i]);
+      }
+    } else if (to instanceof char[] chars) {
+      for (int i = start; i < end; i++) {
+        chars[first + i] = (char) order.toShort(keys[i]);
       }
     } else {
       boolean[] booleans = (boolean[]) to;

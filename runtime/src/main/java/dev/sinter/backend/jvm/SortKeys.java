@@ -4,7 +4,7 @@ package dev.sinter.backend.jvm;
  * Values as unsigned integers of the same order, and back: ascending or descending, -0.0 below 0.0,
  * NaN last in either direction.
  *
- * @param flip bits that are inverted for descending order; 0 for ascending
+ * @param flip bits that are inverted: all for descending order, and the sign of signed integers
  */
 record SortKeys(long flip) {
   int of(boolean value) {
@@ -23,20 +23,28 @@ record SortKeys(long flip) {
     return (byte) (key ^ (int) flip);
   }
 
+  int of(short value) {
+    return (value ^ (int) flip) & 0xffff;
+  }
+
+  short toShort(int key) {
+    return (short) (key ^ (int) flip);
+  }
+
   int of(int value) {
-    return value ^ Integer.MIN_VALUE ^ (int) flip;
+    return value ^ (int) flip;
   }
 
   int toInt(int key) {
-    return key ^ Integer.MIN_VALUE ^ (int) flip;
+    return key ^ (int) flip;
   }
 
   long of(long value) {
-    return value ^ Long.MIN_VALUE ^ flip;
+    return value ^ flip;
   }
 
   long toLong(long key) {
-    return key ^ Long.MIN_VALUE ^ flip;
+    return key ^ flip;
   }
 
   int of(float value) {

@@ -116,7 +116,7 @@ final class TrapWriter {
     Label end = new Label();
     Expr divisor = apply.operands().get(1);
     divisor.accept(expressions);
-    if (divisor.type() == DType.I64) {
+    if (divisor.type().bytes() == 8) {
       code.zero(DType.I64);
       code.op(Opcodes.LCMP);
     }

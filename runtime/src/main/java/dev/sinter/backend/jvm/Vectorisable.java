@@ -1,6 +1,5 @@
 package dev.sinter.backend.jvm;
 
-import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
 
@@ -17,8 +16,8 @@ final class Vectorisable {
         && switch (apply.type()) {
           case F32 -> floats(apply.op());
           case F64 -> floats(apply.op()) || rounds(apply.op());
-          case I32, I64 -> integers(body, apply);
-          case BOOL, U8 -> false;
+          case I32, U32, I64, U64 -> integers(body, apply);
+          case BOOL, I8, U8, I16, U16, F16 -> false;
         };
   }
 
@@ -37,7 +36,7 @@ final class Vectorisable {
   private static boolean integers(Body body, Expr.Apply apply) {
     return switch (apply.op()) {
       case ADD, SUB, AND, OR, XOR, NOT, NEG -> true;
-      case MUL -> apply.type() == DType.I32;
+      case MUL -> apply.type().bytes() == 4;
       case SHL, SHR, USHR ->
           apply.operands().get(1) instanceof Expr.Local count
               && body.kind(count.index()) == Body.Kind.UNIFORM;

@@ -33,9 +33,11 @@ final class HostArrays {
           target.put(at + i, (byte) (booleans[from + i] ? 1 : 0));
         }
       }
-      case U8 -> target.duplicate().put((byte[]) array, from, length);
-      case I32 -> target.asIntBuffer().put((int[]) array, from, length);
-      case I64 -> target.asLongBuffer().put((long[]) array, from, length);
+      case I8, U8 -> target.duplicate().put((byte[]) array, from, length);
+      case I16, F16 -> target.asShortBuffer().put((short[]) array, from, length);
+      case U16 -> target.asCharBuffer().put((char[]) array, from, length);
+      case I32, U32 -> target.asIntBuffer().put((int[]) array, from, length);
+      case I64, U64 -> target.asLongBuffer().put((long[]) array, from, length);
       case F32 -> target.asFloatBuffer().put((float[]) array, from, length);
       case F64 -> target.asDoubleBuffer().put((double[]) array, from, length);
     }
@@ -51,9 +53,11 @@ final class HostArrays {
           booleans[from + i] = source.get(at + i) != 0;
         }
       }
-      case U8 -> source.duplicate().get((byte[]) array, from, length);
-      case I32 -> source.asIntBuffer().get((int[]) array, from, length);
-      case I64 -> source.asLongBuffer().get((long[]) array, from, length);
+      case I8, U8 -> source.duplicate().get((byte[]) array, from, length);
+      case I16, F16 -> source.asShortBuffer().get((short[]) array, from, length);
+      case U16 -> source.asCharBuffer().get((char[]) array, from, length);
+      case I32, U32 -> source.asIntBuffer().get((int[]) array, from, length);
+      case I64, U64 -> source.asLongBuffer().get((long[]) array, from, length);
       case F32 -> source.asFloatBuffer().get((float[]) array, from, length);
       case F64 -> source.asDoubleBuffer().get((double[]) array, from, length);
     }

@@ -58,10 +58,10 @@ final class IndexedKernels {
   private String sum() {
     return switch (type) {
       case F32, F64 -> "((a) + (b))";
-      case U8 -> "((uchar)((a) + (b)))";
-      case I32 -> "((int)((uint)(a) + (uint)(b)))";
-      case I64 -> "((long)((ulong)(a) + (ulong)(b)))";
-      case BOOL -> throw new IllegalStateException("a sum of BOOL");
+      case I8, U8, I16, U16 -> "((T)((a) + (b)))";
+      case I32, U32 -> "((T)((uint)(a) + (uint)(b)))";
+      case I64, U64 -> "((T)((ulong)(a) + (ulong)(b)))";
+      case BOOL, F16 -> throw new IllegalStateException("a sum of " + type);
     };
   }
 }

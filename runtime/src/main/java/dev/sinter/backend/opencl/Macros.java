@@ -70,8 +70,13 @@ final class Macros {
   static String scalar(DType type) {
     return switch (type) {
       case BOOL, U8 -> "uchar";
+      case I8 -> "char";
+      case I16 -> "short";
+      case U16, F16 -> "ushort";
       case I32 -> "int";
+      case U32 -> "uint";
       case I64 -> "long";
+      case U64 -> "ulong";
       case F32 -> "float";
       case F64 -> "double";
     };

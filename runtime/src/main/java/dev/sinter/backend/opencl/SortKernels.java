@@ -138,9 +138,11 @@ final class SortKernels {
     String mask = wide ? ones : "0x" + Long.toHexString((1L << bits()) - 1) + "U";
     String flip = sort.descending() ? mask : "0U";
     if (!type.isFloating()) {
-      String bias = type.isInteger() && type != DType.U8 ? sign : "0U";
+      boolean signed = type.isInteger() && !type.isUnsigned();
+      String bias =
+          !signed ? "0U" : wide ? sign : "0x" + Long.toHexString(1L << (bits() - 1)) + "U";
       return macros
-          .define("ENCODE(x)", "(((K)(x) ^ " + bias + ") ^ " + flip + ")")
+          .define("ENCODE(x)", "((((K)(x) & " + mask + ") ^ " + bias + ") ^ " + flip + ")")
           .define("DECODE(k)", "((T)(((k) ^ " + flip + ") ^ " + bias + "))");
     }
     String quiet = wide ? "0x7ff8000000000000UL" : "0x7fc00000U";

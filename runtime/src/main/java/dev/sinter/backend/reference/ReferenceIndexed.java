@@ -65,9 +65,11 @@ final class ReferenceIndexed {
     }
   }
 
-  /** In the element's type; U8 wraps. */
+  /** In the element's type; integers wrap. */
   private long sum(long a, long b) {
     DType type = from.type();
-    return type == DType.U8 ? ((a + b) & 0xff) : Semantics.apply(Op.ADD, type, a, b);
+    return type.isInteger()
+        ? Semantics.canonical(type, a + b)
+        : Semantics.apply(Op.ADD, type, a, b);
   }
 }

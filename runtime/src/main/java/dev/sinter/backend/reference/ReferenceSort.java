@@ -25,7 +25,9 @@ final class ReferenceSort {
 
   private static int compare(DType type, long a, long b) {
     return switch (type) {
-      case BOOL, U8, I32, I64 -> Long.compare(a, b);
+      case BOOL, I8, U8, I16, U16, I32, I64 -> Long.compare(a, b);
+      case U32, U64 -> Long.compareUnsigned(a, b);
+      case F16 -> throw new IllegalArgumentException("F16 is sorted as F32");
       case F32 -> Float.compare(Float.intBitsToFloat((int) a), Float.intBitsToFloat((int) b));
       case F64 -> Double.compare(Double.longBitsToDouble(a), Double.longBitsToDouble(b));
     };
@@ -33,7 +35,7 @@ final class ReferenceSort {
 
   private static boolean isNaN(DType type, long bits) {
     return switch (type) {
-      case BOOL, U8, I32, I64 -> false;
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> false;
       case F32 -> Float.isNaN(Float.intBitsToFloat((int) bits));
       case F64 -> Double.isNaN(Double.longBitsToDouble(bits));
     };
@@ -41,7 +43,7 @@ final class ReferenceSort {
 
   private static long canonical(DType type, long bits) {
     return switch (type) {
-      case BOOL, U8, I32, I64 -> bits;
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> bits;
       case F32 -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
       case F64 -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
     };

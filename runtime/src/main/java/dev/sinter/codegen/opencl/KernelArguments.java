@@ -174,7 +174,7 @@ public final class KernelArguments {
   private void scalars() {
     for (int argument = 0; argument < program.arguments().size(); argument++) {
       DType type = program.arguments().get(argument);
-      String field = type == DType.U8 ? "int" : Lanes.scalar(type);
+      String field = type.bytes() < 4 ? "int" : Lanes.scalar(type);
       add(Kind.SCALAR, field, Names.scalar(argument), argument, 0);
     }
   }

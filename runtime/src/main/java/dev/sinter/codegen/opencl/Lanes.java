@@ -8,7 +8,8 @@ import dev.sinter.ir.IrWriter;
  *
  * <p>A BOOL is an {@code int}: 0 or 1 in a scalar, 0 or -1 in each lane of a vector, as OpenCL's
  * comparisons give it. Both forms obey {@code & | ^} and {@code ?:}, and {@code & 1} gives the
- * number. In memory a BOOL is a {@code uchar}, 0 or 1.
+ * number. In memory a BOOL is a {@code uchar}, 0 or 1. An F16 is a {@code ushort} with its bits
+ * everywhere: half-precision arithmetic is an extension that not every device has.
  *
  * @param count 1, 4 or 16
  */
@@ -33,8 +34,13 @@ record Lanes(int count) {
   static String scalar(DType type) {
     return switch (type) {
       case BOOL, I32 -> "int";
+      case I8 -> "char";
       case U8 -> "uchar";
+      case I16 -> "short";
+      case U16, F16 -> "ushort";
+      case U32 -> "uint";
       case I64 -> "long";
+      case U64 -> "ulong";
       case F32 -> "float";
       case F64 -> "double";
     };
@@ -47,12 +53,21 @@ record Lanes(int count) {
 
   /** The signed integer type as wide as the value: what comparing two of them gives in a vector. */
   String bits(DType type) {
-    return (type.bytes() == 8 ? "long" : type == DType.U8 ? "char" : "int") + suffix();
+    return integer(type) + suffix();
   }
 
   /** The unsigned integer type as wide as the value. */
   String unsigned(DType type) {
-    return (type.bytes() == 8 ? "ulong" : type == DType.U8 ? "uchar" : "uint") + suffix();
+    return "u" + integer(type) + suffix();
+  }
+
+  private static String integer(DType type) {
+    return switch (type) {
+      case I8, U8 -> "char";
+      case I16, U16, F16 -> "short";
+      case BOOL, I32, U32, F32 -> "int";
+      case I64, U64, F64 -> "long";
+    };
   }
 
   /** The same scalar in every lane; a BOOL's is 0 or 1. */

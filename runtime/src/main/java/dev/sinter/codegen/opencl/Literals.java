@@ -10,7 +10,10 @@ final class Literals {
   static String of(Expr.Constant constant) {
     return switch (constant.type()) {
       case BOOL -> constant.bits() != 0 ? "1" : "0";
-      case U8 -> "(uchar)(" + (constant.bits() & 0xff) + ")";
+      case I8, U8, I16, U16, F16 ->
+          "(" + Lanes.scalar(constant.type()) + ")(" + constant.bits() + ")";
+      case U32 -> Integer.toUnsignedString((int) constant.bits()) + "U";
+      case U64 -> Long.toUnsignedString(constant.bits()) + "UL";
       case I32 ->
           constant.bits() == Integer.MIN_VALUE ? "(-2147483647 - 1)" : signed(constant.bits(), "");
       case I64 ->

@@ -43,24 +43,20 @@ final class Operators {
       case SUB -> type.isFloating() ? infix(a, "-", b) : wrapping(type, lanes, a, "-", b);
       case MUL -> type.isFloating() ? infix(a, "*", b) : wrapping(type, lanes, a, "*", b);
       case DIV ->
-          type.isFloating()
-              ? divide(type, lanes, a, b)
-              : call(integer("div", Snippets.DIV, type, lanes), a, b);
+          type.isFloating() ? divide(type, lanes, a, b) : call(integerDivision(type, lanes), a, b);
       case REM ->
           type.isFloating()
               ? call(builtins.remainder(type, lanes), a, b)
-              : call(integer("rem", Snippets.REM, type, lanes), a, b);
+              : call(integerRemainder(type, lanes), a, b);
       case NEG ->
           type.isFloating() ? "(-" + a + ")" : wrapping(type, lanes, zero(type, lanes), "-", a);
       case ABS ->
           type.isFloating()
               ? call("fabs", a)
-              : call(helpers.use("abs", type, lanes, Snippets.ABS_INTEGER), a);
-      case SIGN ->
-          call(
-              helpers.use(
-                  "sign", type, lanes, type.isFloating() ? Snippets.SIGN : Snippets.SIGN_INTEGER),
-              a);
+              : type.isUnsigned()
+                  ? a
+                  : call(helpers.use("abs", type, lanes, Snippets.ABS_INTEGER), a);
+      case SIGN -> sign(type, lanes, a);
       case MIN ->
           type.isFloating()
               ? call(helpers.use("min", type, lanes, Snippets.MIN), a, b)
@@ -70,7 +66,10 @@ final class Operators {
               ? call(helpers.use("max", type, lanes, Snippets.MAX), a, b)
               : call("max", a, b);
       case FLOOR_DIV -> floorDivide(type, lanes, a, b);
-      case FLOOR_MOD -> call(integer("floor_mod", Snippets.FLOOR_MOD, type, lanes), a, b);
+      case FLOOR_MOD ->
+          type.isUnsigned()
+              ? call(integerRemainder(type, lanes), a, b)
+              : call(integer("floor_mod", Snippets.FLOOR_MOD, type, lanes), a, b);
       case FMA -> call("fma", a, b, operands.get(2));
       case SQRT -> squareRoot(type, lanes, a);
       case RSQRT -> divide(type, lanes, lanes.splat(type, one(type)), squareRoot(type, lanes, a));
@@ -129,7 +128,7 @@ final class Operators {
       String count,
       boolean unsigned) {
     String same = countType == type ? count : call("convert_" + lanes.type(type), count);
-    String masked = "(" + same + " & " + (type == DType.I64 ? "63" : "31") + ")";
+    String masked = "(" + same + " & " + (type.bytes() == 8 ? "63" : "31") + ")";
     if (!unsigned) {
       return infix(a, sign, masked);
     }
@@ -138,7 +137,7 @@ final class Operators {
   }
 
   private static String zero(DType type, Lanes lanes) {
-    return lanes.splat(type, type == DType.I64 ? "0L" : "0");
+    return lanes.splat(type, type.bytes() == 8 ? "0L" : "0");
   }
 
   private static String one(DType type) {
@@ -149,8 +148,27 @@ final class Operators {
     return helpers.use(label, type, lanes, template);
   }
 
+  private String integerDivision(DType type, Lanes lanes) {
+    return integer("div", type.isUnsigned() ? Snippets.DIV_UNSIGNED : Snippets.DIV, type, lanes);
+  }
+
+  private String integerRemainder(DType type, Lanes lanes) {
+    return integer("rem", type.isUnsigned() ? Snippets.REM_UNSIGNED : Snippets.REM, type, lanes);
+  }
+
+  private String sign(DType type, Lanes lanes, String a) {
+    if (type.isUnsigned()) {
+      return call("min", a, lanes.splat(type, type.bytes() == 8 ? "1UL" : "1U"));
+    }
+    String template = type.isFloating() ? Snippets.SIGN : Snippets.SIGN_INTEGER;
+    return call(helpers.use("sign", type, lanes, template), a);
+  }
+
   private String floorDivide(DType type, Lanes lanes, String a, String b) {
-    String divide = integer("div", Snippets.DIV, type, lanes);
+    String divide = integerDivision(type, lanes);
+    if (type.isUnsigned()) {
+      return call(divide, a, b);
+    }
     return call(
         integer("floor_div", Snippets.FLOOR_DIV.replace("DIVIDE", divide), type, lanes), a, b);
   }
@@ -194,7 +212,7 @@ final class Operators {
     return call(helpers.use("round_" + lanes.tag(type), type, result, lanes, template), a);
   }
 
-  /** Java's conversion from floating to I32 or I64: NaN is 0, saturates. */
+  /** The conversion from floating to 32 or 64 bits: NaN is 0, saturates. */
   String truncate(DType from, DType to, Lanes lanes, String value) {
     String nan = lanes.condition(lanes.bool("isnan(x)", from), to);
     String name = IrWriter.label(to) + "_of_" + lanes.tag(from);
@@ -207,26 +225,59 @@ final class Operators {
     if (from == to) {
       return value;
     }
+    if (from == DType.F16) {
+      return fromHalf(to, lanes, value);
+    }
     if (to == DType.BOOL) {
-      return lanes.bool(value + " != " + (from == DType.U8 ? lanes.splat(from, "0") : "0"), from);
+      return lanes.bool(value + " != " + (from.bytes() < 4 ? lanes.splat(from, "0") : "0"), from);
+    }
+    if (to == DType.F16) {
+      return toHalf(from, lanes, value);
     }
     if (from == DType.BOOL) {
       String number = "(" + value + " & 1)";
       return to == DType.I32 ? number : call("convert_" + lanes.type(to), number);
     }
     if (from.isFloating() && to.isInteger()) {
-      DType through = to == DType.I64 ? DType.I64 : DType.I32;
+      DType through = to.bytes() < 4 ? DType.I32 : to;
       return convert(through, to, lanes, truncate(from, through, lanes, value));
     }
     return call("convert_" + lanes.type(to), value);
   }
 
+  private String fromHalf(DType to, Lanes lanes, String value) {
+    if (to == DType.BOOL) {
+      String magnitude = infix(value, "&", lanes.splat(DType.U16, "0x7fff"));
+      return lanes.bool(magnitude + " != " + lanes.splat(DType.U16, "0"), DType.U16);
+    }
+    String template = Snippets.FLOAT_OF_HALF.replace("V", "uint" + lanes.suffix());
+    String name = "float_of_" + lanes.tag(DType.F16);
+    String wide = call(helpers.use(name, DType.F16, DType.F32, lanes, template), value);
+    return convert(DType.F32, to, lanes, wide);
+  }
+
+  /** In one rounding: what an I64 loses as F32 is less than the last place of an F16. */
+  private String toHalf(DType from, Lanes lanes, String value) {
+    if (from != DType.F32 && from != DType.F64) {
+      return toHalf(DType.F32, lanes, convert(from, DType.F32, lanes, value));
+    }
+    String template =
+        from == DType.F64
+            ? Snippets.HALF_OF_DOUBLE.replace("V", "ulong" + lanes.suffix())
+            : Snippets.HALF_OF_FLOAT.replace("V", "uint" + lanes.suffix());
+    return call(helpers.use("half_of_" + lanes.tag(from), from, DType.F16, lanes, template), value);
+  }
+
   /** The same bits as another type of the same width. */
   String bitcast(DType from, DType to, Lanes lanes, String value) {
     boolean number = from != DType.BOOL && to != DType.BOOL;
-    return number && from != to
-        ? call("as_" + lanes.type(to), value)
-        : convert(from, to, lanes, value);
+    if (!number || from == to) {
+      return convert(from, to, lanes, value);
+    }
+    // A scalar expression of less than 32 bits may be an int in C.
+    boolean promoted = from.bytes() < 4 && !lanes.vector();
+    String exact = promoted ? "(" + Lanes.scalar(from) + ")" + value : value;
+    return call("as_" + lanes.type(to), exact);
   }
 
   /** Random bits; {@code adjacent} as in {@link PhiloxForms#name}. */

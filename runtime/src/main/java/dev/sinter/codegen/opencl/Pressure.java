@@ -1,6 +1,5 @@
 package dev.sinter.codegen.opencl;
 
-import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Root;
@@ -44,6 +43,6 @@ final class Pressure {
     if (line instanceof Expr.Argument || line instanceof Expr.Constant) {
       return 0;
     }
-    return line.type() == DType.F64 || line.type() == DType.I64 ? 2 : 1;
+    return line.type().bytes() == 8 ? 2 : 1;
   }
 }

@@ -21,6 +21,62 @@ final class Snippets {
       }\
       """;
 
+  /** A zero divisor gives 0 (the error is recorded elsewhere). */
+  static final String DIV_UNSIGNED =
+      """
+      static inline T NAME(T a, T b) {
+        const T q = a / (b == 0 ? (T)(1) : b);
+        return b == 0 ? (T)(0) : q;
+      }\
+      """;
+
+  static final String REM_UNSIGNED =
+      """
+      static inline T NAME(T a, T b) {
+        return a % (b == 0 ? (T)(1) : b);
+      }\
+      """;
+
+  /** {@link dev.sinter.ir.Half#toFloat}, line by line. */
+  static final String FLOAT_OF_HALF =
+      """
+      static inline R NAME(T x) {
+        const V m = convert_V(x & (T)(0x7fff)) << 13;
+        const V e = m & 0x0f800000U;
+        const V denormal = as_V(as_R(m + 0x38800000U) - 0x1p-14f);
+        const V normal = m + (e == 0x0f800000U ? (V)(0x70000000U) : (V)(0x38000000U));
+        return as_R((e == 0 ? denormal : normal) | (convert_V(x & (T)(0x8000)) << 16));
+      }\
+      """;
+
+  /** {@link dev.sinter.ir.Half#ofFloat}, line by line. */
+  static final String HALF_OF_FLOAT =
+      """
+      static inline R NAME(T x) {
+        const V m = as_V(x) & 0x7fffffffU;
+        const V sign = (as_V(x) >> 16) & 0x8000U;
+        const V denormal = as_V(as_T(m) + 0.5f) - 0x3f000000U;
+        const V normal = (m - 0x38000000U + 0xfffU + ((m >> 13) & 1U)) >> 13;
+        const V small = m < 0x38800000U ? denormal : normal;
+        const V number = sign | (m >= 0x47800000U ? (V)(0x7c00U) : small);
+        return convert_R(m > 0x7f800000U ? (V)(0x7e00U) : number);
+      }\
+      """;
+
+  /** {@link dev.sinter.ir.Half#ofDouble}, line by line. */
+  static final String HALF_OF_DOUBLE =
+      """
+      static inline R NAME(T x) {
+        const V m = as_V(x) & 0x7fffffffffffffffUL;
+        const V sign = (as_V(x) >> 48) & 0x8000UL;
+        const V denormal = as_V(as_T(m) + 0x1p28) - 0x41b0000000000000UL;
+        const V normal = (m - 0x3f00000000000000UL + 0x1ffffffffffUL + ((m >> 42) & 1UL)) >> 42;
+        const V small = m < 0x3f10000000000000UL ? denormal : normal;
+        const V number = sign | (m >= 0x40f0000000000000UL ? (V)(0x7c00UL) : small);
+        return convert_R(m > 0x7ff0000000000000UL ? (V)(0x7e00UL) : number);
+      }\
+      """;
+
   static final String FLOOR_DIV =
       """
       static inline T NAME(T a, T b) {
