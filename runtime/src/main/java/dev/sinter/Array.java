@@ -48,20 +48,27 @@ public final class Array {
   private final Handle handle;
   private final Device device;
 
-  private Array(Device device, Node node) {
+  private Array(Device device, Parts parts) {
     this.device = device;
-    this.handle = new Handle(node);
+    this.handle = new Handle(parts);
     Scope.register(this);
   }
 
   /** An array over a new node; evaluates it if the graph below has grown too large to keep. */
   static Array make(Device device, Node node) {
-    Array array = new Array(device, node);
-    if (node.weight() > MAX_PENDING) {
-      int pending = Capture.countPending(node);
-      if (pending > MAX_PENDING) {
-        array.eval();
-        node.grown(pending);
+    return make(device, Parts.real(node));
+  }
+
+  /** As {@link #make(Device, Node)}, of complex elements too. */
+  static Array make(Device device, Parts parts) {
+    Array array = new Array(device, parts);
+    for (Node node : parts.nodes()) {
+      if (node.weight() > MAX_PENDING) {
+        int pending = Capture.countPending(node);
+        if (pending > MAX_PENDING) {
+          array.eval();
+          node.grown(pending);
+        }
       }
     }
     return array;
@@ -299,13 +306,37 @@ public final class Array {
   }
 
   /**
-   * An array of type F16 or F32 of these values, in row-major order; F16 rounds to nearest even.
+   * An array of type F16 or F32 of these values, in row-major order; F16 rounds to nearest even. Of
+   * type C64 the values are re, im, re, im ….
    *
    * @throws DTypeException for other types
-   * @throws ShapeException if the number of values is not the shape's size
+   * @throws ShapeException if the number of values is not the shape's size, twice that for C64
    */
   public static Array of(DType type, Shape shape, float[] values) {
-    return Sources.copyFloats(type, shape, values);
+    return type == DType.C64
+        ? ComplexTransfer.copy(type, shape, values, values.length)
+        : Sources.copyFloats(type, shape, values);
+  }
+
+  /**
+   * An array of type F64, or of type C128 of these numbers: re, im, re, im …, in row-major order.
+   *
+   * @throws DTypeException for other types
+   * @throws ShapeException if the number of values is not the shape's size, twice that for C128
+   */
+  public static Array of(DType type, Shape shape, double[] values) {
+    return type == DType.C128
+        ? ComplexTransfer.copy(type, shape, values, values.length)
+        : Sources.copyBits(type, shape, values, values.length);
+  }
+
+  /**
+   * Complex numbers {@code re + i im}, broadcast: C64 of two F32 arrays, C128 of all others.
+   *
+   * @throws DTypeException if one of them is BOOL or complex
+   */
+  public static Array complex(Array re, Array im) {
+    return re.derive(ComplexTransfer.join(re.node(), im.nodeFor(re)));
   }
 
   /** A BOOL array [n] of these values. */
@@ -360,7 +391,8 @@ public final class Array {
    * Takes no memory.
    */
   public static Array full(DType type, Shape shape, Number value) {
-    return make(Device.current(), Sources.full(type, shape, value));
+    Array part = make(Device.current(), Sources.full(type.part(), shape, value));
+    return type.isComplex() ? part.cast(type) : part;
   }
 
   /** An array whose elements are all {@code value}, 0 or 1 in a numeric type. Takes no memory. */
@@ -403,22 +435,22 @@ public final class Array {
 
   /** {@code this + value}; integers wrap. */
   public Array add(int value) {
-    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ADD, operand(value));
   }
 
   /** {@code this + value}; integers wrap. */
   public Array add(long value) {
-    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ADD, operand(value));
   }
 
   /** {@code this + value}; integers wrap. */
   public Array add(float value) {
-    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ADD, operand(value));
   }
 
   /** {@code this + value}; integers wrap. */
   public Array add(double value) {
-    return derive(Capture.apply(Op.ADD, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ADD, operand(value));
   }
 
   /** {@code this - other}; integers wrap. */
@@ -428,42 +460,42 @@ public final class Array {
 
   /** {@code this - value}; integers wrap. */
   public Array sub(int value) {
-    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.SUB, operand(value));
   }
 
   /** {@code this - value}; integers wrap. */
   public Array sub(long value) {
-    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.SUB, operand(value));
   }
 
   /** {@code this - value}; integers wrap. */
   public Array sub(float value) {
-    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.SUB, operand(value));
   }
 
   /** {@code this - value}; integers wrap. */
   public Array sub(double value) {
-    return derive(Capture.apply(Op.SUB, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.SUB, operand(value));
   }
 
   /** As {@link #sub(Array)} with the operands swapped: value first. */
   public Array rsub(int value) {
-    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.SUB, operand(value));
   }
 
   /** As {@link #sub(Array)} with the operands swapped: value first. */
   public Array rsub(long value) {
-    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.SUB, operand(value));
   }
 
   /** As {@link #sub(Array)} with the operands swapped: value first. */
   public Array rsub(float value) {
-    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.SUB, operand(value));
   }
 
   /** As {@link #sub(Array)} with the operands swapped: value first. */
   public Array rsub(double value) {
-    return derive(Capture.apply(Op.SUB, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.SUB, operand(value));
   }
 
   /** {@code this * other}; integers wrap. */
@@ -473,22 +505,22 @@ public final class Array {
 
   /** {@code this * value}; integers wrap. */
   public Array mul(int value) {
-    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MUL, operand(value));
   }
 
   /** {@code this * value}; integers wrap. */
   public Array mul(long value) {
-    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MUL, operand(value));
   }
 
   /** {@code this * value}; integers wrap. */
   public Array mul(float value) {
-    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MUL, operand(value));
   }
 
   /** {@code this * value}; integers wrap. */
   public Array mul(double value) {
-    return derive(Capture.apply(Op.MUL, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MUL, operand(value));
   }
 
   /** {@code this / other}; integers truncate, division by zero throws at the read. */
@@ -498,42 +530,42 @@ public final class Array {
 
   /** {@code this / value}; integers truncate, division by zero throws at the read. */
   public Array div(int value) {
-    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.DIV, operand(value));
   }
 
   /** {@code this / value}; integers truncate, division by zero throws at the read. */
   public Array div(long value) {
-    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.DIV, operand(value));
   }
 
   /** {@code this / value}; integers truncate, division by zero throws at the read. */
   public Array div(float value) {
-    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.DIV, operand(value));
   }
 
   /** {@code this / value}; integers truncate, division by zero throws at the read. */
   public Array div(double value) {
-    return derive(Capture.apply(Op.DIV, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.DIV, operand(value));
   }
 
   /** As {@link #div(Array)} with the operands swapped: value first. */
   public Array rdiv(int value) {
-    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.DIV, operand(value));
   }
 
   /** As {@link #div(Array)} with the operands swapped: value first. */
   public Array rdiv(long value) {
-    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.DIV, operand(value));
   }
 
   /** As {@link #div(Array)} with the operands swapped: value first. */
   public Array rdiv(float value) {
-    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.DIV, operand(value));
   }
 
   /** As {@link #div(Array)} with the operands swapped: value first. */
   public Array rdiv(double value) {
-    return derive(Capture.apply(Op.DIV, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.DIV, operand(value));
   }
 
   /** {@code this % other}, Java's truncated remainder. */
@@ -543,22 +575,22 @@ public final class Array {
 
   /** {@code this % value}, Java's truncated remainder. */
   public Array rem(int value) {
-    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.REM, operand(value));
   }
 
   /** {@code this % value}, Java's truncated remainder. */
   public Array rem(long value) {
-    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.REM, operand(value));
   }
 
   /** {@code this % value}, Java's truncated remainder. */
   public Array rem(float value) {
-    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.REM, operand(value));
   }
 
   /** {@code this % value}, Java's truncated remainder. */
   public Array rem(double value) {
-    return derive(Capture.apply(Op.REM, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.REM, operand(value));
   }
 
   /**
@@ -596,42 +628,42 @@ public final class Array {
 
   /** {@code Math.pow(this, value)}. */
   public Array pow(int value) {
-    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.POW, operand(value));
   }
 
   /** {@code Math.pow(this, value)}. */
   public Array pow(long value) {
-    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.POW, operand(value));
   }
 
   /** {@code Math.pow(this, value)}. */
   public Array pow(float value) {
-    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.POW, operand(value));
   }
 
   /** {@code Math.pow(this, value)}. */
   public Array pow(double value) {
-    return derive(Capture.apply(Op.POW, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.POW, operand(value));
   }
 
   /** As {@link #pow(Array)} with the operands swapped: value first. */
   public Array rpow(int value) {
-    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.POW, operand(value));
   }
 
   /** As {@link #pow(Array)} with the operands swapped: value first. */
   public Array rpow(long value) {
-    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.POW, operand(value));
   }
 
   /** As {@link #pow(Array)} with the operands swapped: value first. */
   public Array rpow(float value) {
-    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.POW, operand(value));
   }
 
   /** As {@link #pow(Array)} with the operands swapped: value first. */
   public Array rpow(double value) {
-    return derive(Capture.apply(Op.POW, Capture.scalar(dtype(), value), node()));
+    return reversed(Op.POW, operand(value));
   }
 
   /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
@@ -641,22 +673,22 @@ public final class Array {
 
   /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
   public Array minimum(int value) {
-    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MIN, operand(value));
   }
 
   /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
   public Array minimum(long value) {
-    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MIN, operand(value));
   }
 
   /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
   public Array minimum(float value) {
-    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MIN, operand(value));
   }
 
   /** {@code Math.min}: NaN wins, -0.0 is below 0.0. */
   public Array minimum(double value) {
-    return derive(Capture.apply(Op.MIN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MIN, operand(value));
   }
 
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
@@ -666,22 +698,22 @@ public final class Array {
 
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
   public Array maximum(int value) {
-    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MAX, operand(value));
   }
 
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
   public Array maximum(long value) {
-    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MAX, operand(value));
   }
 
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
   public Array maximum(float value) {
-    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MAX, operand(value));
   }
 
   /** {@code Math.max}: NaN wins, 0.0 is above -0.0. */
   public Array maximum(double value) {
-    return derive(Capture.apply(Op.MAX, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.MAX, operand(value));
   }
 
   /** {@code Math.atan2(this, other)}. */
@@ -691,22 +723,22 @@ public final class Array {
 
   /** {@code Math.atan2(this, value)}. */
   public Array atan2(int value) {
-    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ATAN2, operand(value));
   }
 
   /** {@code Math.atan2(this, value)}. */
   public Array atan2(long value) {
-    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ATAN2, operand(value));
   }
 
   /** {@code Math.atan2(this, value)}. */
   public Array atan2(float value) {
-    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ATAN2, operand(value));
   }
 
   /** {@code Math.atan2(this, value)}. */
   public Array atan2(double value) {
-    return derive(Capture.apply(Op.ATAN2, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.ATAN2, operand(value));
   }
 
   /** {@code Math.hypot(this, other)}. */
@@ -716,22 +748,22 @@ public final class Array {
 
   /** {@code Math.hypot(this, value)}. */
   public Array hypot(int value) {
-    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.HYPOT, operand(value));
   }
 
   /** {@code Math.hypot(this, value)}. */
   public Array hypot(long value) {
-    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.HYPOT, operand(value));
   }
 
   /** {@code Math.hypot(this, value)}. */
   public Array hypot(float value) {
-    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.HYPOT, operand(value));
   }
 
   /** {@code Math.hypot(this, value)}. */
   public Array hypot(double value) {
-    return derive(Capture.apply(Op.HYPOT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.HYPOT, operand(value));
   }
 
   /** The magnitude of this with the sign of other. */
@@ -741,22 +773,22 @@ public final class Array {
 
   /** The magnitude of this with the sign of value. */
   public Array copySign(int value) {
-    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.COPY_SIGN, operand(value));
   }
 
   /** The magnitude of this with the sign of value. */
   public Array copySign(long value) {
-    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.COPY_SIGN, operand(value));
   }
 
   /** The magnitude of this with the sign of value. */
   public Array copySign(float value) {
-    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.COPY_SIGN, operand(value));
   }
 
   /** The magnitude of this with the sign of value. */
   public Array copySign(double value) {
-    return derive(Capture.apply(Op.COPY_SIGN, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.COPY_SIGN, operand(value));
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
@@ -855,197 +887,221 @@ public final class Array {
 
   /** {@code -this}; integers wrap. */
   public Array neg() {
-    return derive(Capture.apply(Op.NEG, node()));
+    return apply(Op.NEG);
   }
 
   /** {@code Math.abs}: MIN_VALUE stays. */
   public Array abs() {
-    return derive(Capture.apply(Op.ABS, node()));
+    return apply(Op.ABS);
+  }
+
+  /** The real part, in F32 or F64; a real array itself. */
+  public Array real() {
+    return derive(parts().re());
+  }
+
+  /** The imaginary part, in F32 or F64; 0 of a real array. */
+  public Array imag() {
+    return derive(parts().imaginary());
+  }
+
+  /** {@code re - i im}; a real array itself. */
+  public Array conj() {
+    Parts parts = parts();
+    return derive(
+        parts.isComplex()
+            ? Parts.complex(parts.re(), Complex.conjugated(parts.imaginary()))
+            : parts);
+  }
+
+  /** The angle {@code atan2(im, re)} from -π to π; of a real array 0, or π where negative. */
+  public Array arg() {
+    return derive(Capture.apply(Op.ATAN2, parts().imaginary(), parts().re()));
   }
 
   /** -1, 0 or 1: {@code Math.signum} or {@code Integer.signum}. */
   public Array sign() {
-    return derive(Capture.apply(Op.SIGN, node()));
+    return apply(Op.SIGN);
   }
 
   /** Square root, correctly rounded. */
   public Array sqrt() {
-    return derive(Capture.apply(Op.SQRT, node()));
+    return apply(Op.SQRT);
   }
 
   /** Cube root. */
   public Array cbrt() {
-    return derive(Capture.apply(Op.CBRT, node()));
+    return apply(Op.CBRT);
   }
 
   /** {@code 1 / sqrt(this)}. */
   public Array rsqrt() {
-    return derive(Capture.apply(Op.RSQRT, node()));
+    return apply(Op.RSQRT);
   }
 
   /** e to this power. */
   public Array exp() {
-    return derive(Capture.apply(Op.EXP, node()));
+    return apply(Op.EXP);
   }
 
   /** 2 to this power. */
   public Array exp2() {
-    return derive(Capture.apply(Op.EXP2, node()));
+    return apply(Op.EXP2);
   }
 
   /** {@code exp(this) - 1}, accurate near 0. */
   public Array expm1() {
-    return derive(Capture.apply(Op.EXPM1, node()));
+    return apply(Op.EXPM1);
   }
 
   /** Natural logarithm. */
   public Array log() {
-    return derive(Capture.apply(Op.LOG, node()));
+    return apply(Op.LOG);
   }
 
   /** Logarithm to base 2. */
   public Array log2() {
-    return derive(Capture.apply(Op.LOG2, node()));
+    return apply(Op.LOG2);
   }
 
   /** Logarithm to base 10. */
   public Array log10() {
-    return derive(Capture.apply(Op.LOG10, node()));
+    return apply(Op.LOG10);
   }
 
   /** {@code log(1 + this)}, accurate near 0. */
   public Array log1p() {
-    return derive(Capture.apply(Op.LOG1P, node()));
+    return apply(Op.LOG1P);
   }
 
   /** Sine of radians. */
   public Array sin() {
-    return derive(Capture.apply(Op.SIN, node()));
+    return apply(Op.SIN);
   }
 
   /** Cosine of radians. */
   public Array cos() {
-    return derive(Capture.apply(Op.COS, node()));
+    return apply(Op.COS);
   }
 
   /** Tangent of radians. */
   public Array tan() {
-    return derive(Capture.apply(Op.TAN, node()));
+    return apply(Op.TAN);
   }
 
   /** Arc sine, radians. */
   public Array asin() {
-    return derive(Capture.apply(Op.ASIN, node()));
+    return apply(Op.ASIN);
   }
 
   /** Arc cosine, radians. */
   public Array acos() {
-    return derive(Capture.apply(Op.ACOS, node()));
+    return apply(Op.ACOS);
   }
 
   /** Arc tangent, radians. */
   public Array atan() {
-    return derive(Capture.apply(Op.ATAN, node()));
+    return apply(Op.ATAN);
   }
 
   /** Hyperbolic sine. */
   public Array sinh() {
-    return derive(Capture.apply(Op.SINH, node()));
+    return apply(Op.SINH);
   }
 
   /** Hyperbolic cosine. */
   public Array cosh() {
-    return derive(Capture.apply(Op.COSH, node()));
+    return apply(Op.COSH);
   }
 
   /** Hyperbolic tangent. */
   public Array tanh() {
-    return derive(Capture.apply(Op.TANH, node()));
+    return apply(Op.TANH);
   }
 
   /** Inverse hyperbolic sine. */
   public Array asinh() {
-    return derive(Capture.apply(Op.ASINH, node()));
+    return apply(Op.ASINH);
   }
 
   /** Inverse hyperbolic cosine. */
   public Array acosh() {
-    return derive(Capture.apply(Op.ACOSH, node()));
+    return apply(Op.ACOSH);
   }
 
   /** Inverse hyperbolic tangent. */
   public Array atanh() {
-    return derive(Capture.apply(Op.ATANH, node()));
+    return apply(Op.ATANH);
   }
 
   /** {@code 1 / (1 + exp(-this))}. */
   public Array sigmoid() {
-    return derive(Capture.apply(Op.SIGMOID, node()));
+    return apply(Op.SIGMOID);
   }
 
   /** Error function. */
   public Array erf() {
-    return derive(Capture.apply(Op.ERF, node()));
+    return apply(Op.ERF);
   }
 
   /** {@code 1 - erf(this)}, accurate in the tail. */
   public Array erfc() {
-    return derive(Capture.apply(Op.ERFC, node()));
+    return apply(Op.ERFC);
   }
 
   /** Gamma function. */
   public Array gamma() {
-    return derive(Capture.apply(Op.GAMMA, node()));
+    return apply(Op.GAMMA);
   }
 
   /** Logarithm of the absolute value of the gamma function. */
   public Array lgamma() {
-    return derive(Capture.apply(Op.LGAMMA, node()));
+    return apply(Op.LGAMMA);
   }
 
   /** Largest integer not above, still floating. */
   public Array floor() {
-    return derive(Capture.apply(Op.FLOOR, node()));
+    return apply(Op.FLOOR);
   }
 
   /** Smallest integer not below, still floating. */
   public Array ceil() {
-    return derive(Capture.apply(Op.CEIL, node()));
+    return apply(Op.CEIL);
   }
 
   /** Nearest integer, ties to even, still floating. */
   public Array rint() {
-    return derive(Capture.apply(Op.RINT, node()));
+    return apply(Op.RINT);
   }
 
   /** {@code Math.round}: I32 from F16 and F32, I64 from F64; NaN is 0, saturates. */
   public Array round() {
-    return derive(Capture.apply(Op.ROUND, node()));
+    return apply(Op.ROUND);
   }
 
   /** Nearest integer towards 0, still floating. */
   public Array trunc() {
-    return derive(Capture.apply(Op.TRUNC, node()));
+    return apply(Op.TRUNC);
   }
 
   /** Logical on BOOL, bitwise on integers. */
   public Array not() {
-    return derive(Capture.apply(Op.NOT, node()));
+    return apply(Op.NOT);
   }
 
   /** BOOL: whether NaN. */
   public Array isNaN() {
-    return derive(Capture.apply(Op.IS_NAN, node()));
+    return apply(Op.IS_NAN);
   }
 
   /** BOOL: whether infinite. */
   public Array isInfinite() {
-    return derive(Capture.apply(Op.IS_INFINITE, node()));
+    return apply(Op.IS_INFINITE);
   }
 
   /** BOOL: whether neither NaN nor infinite. */
   public Array isFinite() {
-    return derive(Capture.apply(Op.IS_FINITE, node()));
+    return apply(Op.IS_FINITE);
   }
 
   /** {@code 1 / this}. */
@@ -1065,22 +1121,22 @@ public final class Array {
 
   /** BOOL: {@code this == value}; false for NaN. */
   public Array eq(int value) {
-    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.EQ, operand(value));
   }
 
   /** BOOL: {@code this == value}; false for NaN. */
   public Array eq(long value) {
-    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.EQ, operand(value));
   }
 
   /** BOOL: {@code this == value}; false for NaN. */
   public Array eq(float value) {
-    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.EQ, operand(value));
   }
 
   /** BOOL: {@code this == value}; false for NaN. */
   public Array eq(double value) {
-    return derive(Capture.apply(Op.EQ, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.EQ, operand(value));
   }
 
   /** BOOL: {@code this != other}; true for NaN. */
@@ -1090,22 +1146,22 @@ public final class Array {
 
   /** BOOL: {@code this != value}; true for NaN. */
   public Array ne(int value) {
-    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.NE, operand(value));
   }
 
   /** BOOL: {@code this != value}; true for NaN. */
   public Array ne(long value) {
-    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.NE, operand(value));
   }
 
   /** BOOL: {@code this != value}; true for NaN. */
   public Array ne(float value) {
-    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.NE, operand(value));
   }
 
   /** BOOL: {@code this != value}; true for NaN. */
   public Array ne(double value) {
-    return derive(Capture.apply(Op.NE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.NE, operand(value));
   }
 
   /** BOOL: {@code this < other}; false for NaN. */
@@ -1115,22 +1171,22 @@ public final class Array {
 
   /** BOOL: {@code this < value}; false for NaN. */
   public Array lt(int value) {
-    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LT, operand(value));
   }
 
   /** BOOL: {@code this < value}; false for NaN. */
   public Array lt(long value) {
-    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LT, operand(value));
   }
 
   /** BOOL: {@code this < value}; false for NaN. */
   public Array lt(float value) {
-    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LT, operand(value));
   }
 
   /** BOOL: {@code this < value}; false for NaN. */
   public Array lt(double value) {
-    return derive(Capture.apply(Op.LT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LT, operand(value));
   }
 
   /** BOOL: {@code this <= other}; false for NaN. */
@@ -1140,22 +1196,22 @@ public final class Array {
 
   /** BOOL: {@code this <= value}; false for NaN. */
   public Array le(int value) {
-    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LE, operand(value));
   }
 
   /** BOOL: {@code this <= value}; false for NaN. */
   public Array le(long value) {
-    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LE, operand(value));
   }
 
   /** BOOL: {@code this <= value}; false for NaN. */
   public Array le(float value) {
-    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LE, operand(value));
   }
 
   /** BOOL: {@code this <= value}; false for NaN. */
   public Array le(double value) {
-    return derive(Capture.apply(Op.LE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.LE, operand(value));
   }
 
   /** BOOL: {@code this > other}; false for NaN. */
@@ -1165,22 +1221,22 @@ public final class Array {
 
   /** BOOL: {@code this > value}; false for NaN. */
   public Array gt(int value) {
-    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GT, operand(value));
   }
 
   /** BOOL: {@code this > value}; false for NaN. */
   public Array gt(long value) {
-    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GT, operand(value));
   }
 
   /** BOOL: {@code this > value}; false for NaN. */
   public Array gt(float value) {
-    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GT, operand(value));
   }
 
   /** BOOL: {@code this > value}; false for NaN. */
   public Array gt(double value) {
-    return derive(Capture.apply(Op.GT, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GT, operand(value));
   }
 
   /** BOOL: {@code this >= other}; false for NaN. */
@@ -1190,22 +1246,22 @@ public final class Array {
 
   /** BOOL: {@code this >= value}; false for NaN. */
   public Array ge(int value) {
-    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GE, operand(value));
   }
 
   /** BOOL: {@code this >= value}; false for NaN. */
   public Array ge(long value) {
-    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GE, operand(value));
   }
 
   /** BOOL: {@code this >= value}; false for NaN. */
   public Array ge(float value) {
-    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GE, operand(value));
   }
 
   /** BOOL: {@code this >= value}; false for NaN. */
   public Array ge(double value) {
-    return derive(Capture.apply(Op.GE, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.GE, operand(value));
   }
 
   /** As with an array of this value; for BOOL arrays. */
@@ -1225,12 +1281,12 @@ public final class Array {
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array and(int value) {
-    return derive(Capture.apply(Op.AND, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.AND, operand(value));
   }
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array and(long value) {
-    return derive(Capture.apply(Op.AND, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.AND, operand(value));
   }
 
   /** Logical, for BOOL arrays. */
@@ -1245,12 +1301,12 @@ public final class Array {
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array or(int value) {
-    return derive(Capture.apply(Op.OR, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.OR, operand(value));
   }
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array or(long value) {
-    return derive(Capture.apply(Op.OR, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.OR, operand(value));
   }
 
   /** Logical, for BOOL arrays. */
@@ -1265,12 +1321,12 @@ public final class Array {
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array xor(int value) {
-    return derive(Capture.apply(Op.XOR, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.XOR, operand(value));
   }
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
   public Array xor(long value) {
-    return derive(Capture.apply(Op.XOR, node(), Capture.scalar(dtype(), value)));
+    return apply(Op.XOR, operand(value));
   }
 
   /** Logical, for BOOL arrays. */
@@ -1329,69 +1385,52 @@ public final class Array {
    * @param condition BOOL
    */
   public static Array where(Array condition, Array a, Array b) {
-    return condition.derive(
-        Capture.apply(Op.SELECT, condition.node(), a.nodeFor(condition), b.nodeFor(condition)));
+    return condition.select(a.partsFor(condition), b.partsFor(condition));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, int b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+    return condition.select(a.partsFor(condition), a.operand(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, int a, Array b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+    return condition.select(b.operand(a), b.partsFor(condition));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, long b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+    return condition.select(a.partsFor(condition), a.operand(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, long a, Array b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+    return condition.select(b.operand(a), b.partsFor(condition));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, float b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+    return condition.select(a.partsFor(condition), a.operand(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, float a, Array b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+    return condition.select(b.operand(a), b.partsFor(condition));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, double b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), a.nodeFor(condition), Capture.scalar(a.dtype(), b)));
+    return condition.select(a.partsFor(condition), a.operand(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, double a, Array b) {
-    return condition.derive(
-        Capture.apply(
-            Op.SELECT, condition.node(), Capture.scalar(b.dtype(), a), b.nodeFor(condition)));
+    return condition.select(b.operand(a), b.partsFor(condition));
   }
 
   /** Java's conversion of every element; to BOOL: {@code != 0} (NaN is true); from BOOL: 0 or 1. */
   public Array cast(DType type) {
-    return derive(Capture.convert(node(), type));
+    return derive(parts().cast(type));
   }
 
   /**
@@ -1407,7 +1446,7 @@ public final class Array {
 
   /** The same elements in row-major order; the sizes must agree. */
   public Array reshape(Shape shape) {
-    return derive(Views.reshape(node(), shape));
+    return derive(parts().map(node -> Views.reshape(node, shape)));
   }
 
   /** As {@link #reshape(Shape)}; one extent may be -1: it follows from the others. */
@@ -1417,22 +1456,22 @@ public final class Array {
 
   /** Stretches axes of extent 1, and adds axes in front. */
   public Array broadcastTo(Shape shape) {
-    return derive(Views.broadcastTo(node(), shape));
+    return derive(parts().map(node -> Views.broadcastTo(node, shape)));
   }
 
   /** Axis k of the result is axis {@code order[k]}; without arguments the axes are reversed. */
   public Array transpose(int... order) {
-    return derive(Views.transpose(node(), order));
+    return derive(parts().map(node -> Views.transpose(node, order)));
   }
 
   /** A new axis of extent 1 at position {@code axis} of the result. */
   public Array expandDims(int axis) {
-    return derive(Views.expandDims(node(), axis));
+    return derive(parts().map(node -> Views.expandDims(node, axis)));
   }
 
   /** Drops the axes named, which must have extent 1; without arguments all such axes. */
   public Array squeeze(int... axes) {
-    return derive(Views.squeeze(node(), axes));
+    return derive(parts().map(node -> Views.squeeze(node, axes)));
   }
 
   /**
@@ -1442,12 +1481,12 @@ public final class Array {
    * @throws ShapeException naming axis, position and extent, if a slice reaches outside
    */
   public Array slice(Slice... slices) {
-    return derive(Views.slice(node(), slices));
+    return derive(parts().map(node -> Views.slice(node, slices)));
   }
 
   /** These axes backwards; without arguments all of them. */
   public Array flip(int... axes) {
-    return derive(Views.flip(node(), axes));
+    return derive(parts().map(node -> Views.flip(node, axes)));
   }
 
   /**
@@ -1457,7 +1496,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis
    */
   public Array roll(long shift, int axis) {
-    return derive(Arranging.roll(node(), shift, axis));
+    return derive(parts().map(node -> Arranging.roll(node, shift, axis)));
   }
 
   /**
@@ -1466,12 +1505,12 @@ public final class Array {
    * @throws ShapeException if there are not as many shifts as axes
    */
   public Array roll(long[] shifts, int... axes) {
-    return derive(Arranging.roll(node(), shifts, axes));
+    return derive(parts().map(node -> Arranging.roll(node, shifts, axes)));
   }
 
   /** The elements in row-major order, moved {@code shift} places around the end. */
   public Array roll(long shift) {
-    return derive(Arranging.rollFlat(node(), shift));
+    return derive(parts().map(node -> Arranging.rollFlat(node, shift)));
   }
 
   /**
@@ -1481,7 +1520,7 @@ public final class Array {
    * @throws ShapeException if a count is negative, or the result has more than 8 axes
    */
   public Array tile(long... reps) {
-    return derive(Arranging.tile(node(), reps));
+    return derive(parts().map(node -> Arranging.tile(node, reps)));
   }
 
   /**
@@ -1491,8 +1530,8 @@ public final class Array {
    * @throws ShapeException if there is no such axis, or an amount is negative
    */
   public Array pad(int axis, long before, long after, Number value) {
-    Node constant = Sources.full(dtype(), Shape.of(), value);
-    return derive(Padding.pad(node(), axis, before, after, constant));
+    Parts constant = padding(value);
+    return derive(Joined.zip(parts(), constant, (n, v) -> Padding.pad(n, axis, before, after, v)));
   }
 
   /**
@@ -1501,8 +1540,8 @@ public final class Array {
    * @throws ShapeException if there is not one amount per axis
    */
   public Array pad(long[] before, long[] after, Number value) {
-    Node constant = Sources.full(dtype(), Shape.of(), value);
-    return derive(Padding.pad(node(), before, after, constant));
+    Parts constant = padding(value);
+    return derive(Joined.zip(parts(), constant, (n, v) -> Padding.pad(n, before, after, v)));
   }
 
   /**
@@ -1511,7 +1550,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis, an amount is negative, or the axis is empty
    */
   public Array pad(int axis, long before, long after, PadMode mode) {
-    return derive(Padding.pad(node(), axis, before, after, mode));
+    return derive(parts().map(node -> Padding.pad(node, axis, before, after, mode)));
   }
 
   /**
@@ -1520,7 +1559,7 @@ public final class Array {
    * @throws ShapeException if there is not one amount per axis
    */
   public Array pad(long[] before, long[] after, PadMode mode) {
-    return derive(Padding.pad(node(), before, after, mode));
+    return derive(parts().map(node -> Padding.pad(node, before, after, mode)));
   }
 
   /**
@@ -1533,7 +1572,7 @@ public final class Array {
    * @throws DTypeException if some are BOOL and some are not
    */
   public static Array concat(int axis, Array... arrays) {
-    return make(device(arrays), Joining.concat(axis, nodes(arrays)));
+    return make(device(arrays), Joined.of(parts(arrays), nodes -> Joining.concat(axis, nodes)));
   }
 
   /**
@@ -1544,15 +1583,20 @@ public final class Array {
    * @throws DTypeException if some are BOOL and some are not
    */
   public static Array stack(int axis, Array... arrays) {
-    return make(device(arrays), Joining.stack(axis, nodes(arrays)));
+    return make(device(arrays), Joined.of(parts(arrays), nodes -> Joining.stack(axis, nodes)));
   }
 
   private static Device device(Array... arrays) {
     return arrays.length == 0 ? Device.current() : arrays[0].device;
   }
 
-  private static List<Node> nodes(Array... arrays) {
-    return Arrays.stream(arrays).map(array -> array.nodeFor(arrays[0])).toList();
+  private static List<Parts> parts(Array... arrays) {
+    return Arrays.stream(arrays).map(array -> array.partsFor(arrays[0])).toList();
+  }
+
+  private Parts padding(Number value) {
+    Node constant = Sources.full(dtype().part(), Shape.of(), value);
+    return dtype().isComplex() ? Parts.real(constant).cast(dtype()) : Parts.real(constant);
   }
 
   // ---- Reductions, fused with what produces their input and with what uses their results row by
@@ -1563,7 +1607,7 @@ public final class Array {
    * and U64 (wrapping). Over everything; 0-d.
    */
   public Array sum() {
-    return derive(Capture.reduce(ReduceOp.SUM, node(), null, false));
+    return reduce(ReduceOp.SUM, false);
   }
 
   /**
@@ -1581,7 +1625,7 @@ public final class Array {
    * everything.
    */
   public Array sum(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.SUM, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.SUM, keepDims, axes);
   }
 
   /**
@@ -1589,7 +1633,7 @@ public final class Array {
    * everything; 0-d.
    */
   public Array prod() {
-    return derive(Capture.reduce(ReduceOp.PROD, node(), null, false));
+    return reduce(ReduceOp.PROD, false);
   }
 
   /**
@@ -1605,7 +1649,7 @@ public final class Array {
    * axes stay with extent 1 if {@code keepDims}; without axes over everything.
    */
   public Array prod(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.PROD, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.PROD, keepDims, axes);
   }
 
   /** Smallest; NaN wins. Over everything; 0-d. */
@@ -1654,7 +1698,7 @@ public final class Array {
    * Arithmetic mean: the tree's sum divided by the count; F64 for integers. Over everything; 0-d.
    */
   public Array mean() {
-    return derive(Capture.reduce(ReduceOp.MEAN, node(), null, false));
+    return reduce(ReduceOp.MEAN, false);
   }
 
   /**
@@ -1670,7 +1714,7 @@ public final class Array {
    * extent 1 if {@code keepDims}; without axes over everything.
    */
   public Array mean(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.MEAN, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.MEAN, keepDims, axes);
   }
 
   /**
@@ -1867,7 +1911,7 @@ public final class Array {
 
   /** I64: how many elements are not zero (NaN is not zero). Over everything; 0-d. */
   public Array count() {
-    return derive(Capture.reduce(ReduceOp.COUNT, node(), null, false));
+    return reduce(ReduceOp.COUNT, false);
   }
 
   /**
@@ -1883,12 +1927,12 @@ public final class Array {
    * {@code keepDims}; without axes over everything.
    */
   public Array count(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.COUNT, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.COUNT, keepDims, axes);
   }
 
   /** BOOL: whether an element is not zero. Over everything; 0-d. */
   public Array any() {
-    return derive(Capture.reduce(ReduceOp.ANY, node(), null, false));
+    return reduce(ReduceOp.ANY, false);
   }
 
   /**
@@ -1904,12 +1948,12 @@ public final class Array {
    * without axes over everything.
    */
   public Array any(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.ANY, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.ANY, keepDims, axes);
   }
 
   /** BOOL: whether no element is zero. Over everything; 0-d. */
   public Array all() {
-    return derive(Capture.reduce(ReduceOp.ALL, node(), null, false));
+    return reduce(ReduceOp.ALL, false);
   }
 
   /**
@@ -1925,7 +1969,7 @@ public final class Array {
    * axes over everything.
    */
   public Array all(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.ALL, node(), axes.length == 0 ? null : axes, keepDims));
+    return reduce(ReduceOp.ALL, keepDims, axes);
   }
 
   // ---- Scans. Operations with kernels of their own: they read their operand from memory. The
@@ -2128,7 +2172,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis, it is empty, or the result has more than 8
    */
   public Array take(Array indices, int axis) {
-    return derive(Indexing.take(node(), indices.nodeFor(this), axis));
+    return derive(parts().map(node -> Indexing.take(node, indices.nodeFor(this), axis)));
   }
 
   /**
@@ -2178,9 +2222,9 @@ public final class Array {
    * Computes this array if that has not been done; gives this. Element errors are thrown by reads.
    */
   public Array eval() {
-    Node node = node();
-    if (!node.isEvaluated()) {
-      device.engine().evaluate(List.of(node), Scope.currentPrecision());
+    Parts parts = parts();
+    if (!parts.isEvaluated()) {
+      device.engine().evaluate(parts.nodes(), Scope.currentPrecision());
     }
     return this;
   }
@@ -2190,7 +2234,9 @@ public final class Array {
    * DTypeException}.
    */
   public float[] toFloatArray() {
-    return HostReads.toFloats(this, 0, HostReads.length(this));
+    return dtype().isComplex()
+        ? ComplexTransfer.toFloats(this)
+        : HostReads.toFloats(this, 0, HostReads.length(this));
   }
 
   /** The only element, widened to {@code float}. */
@@ -2209,7 +2255,9 @@ public final class Array {
    * DTypeException}.
    */
   public double[] toDoubleArray() {
-    return HostReads.toDoubles(this, 0, HostReads.length(this));
+    return dtype().isComplex()
+        ? ComplexTransfer.toDoubles(this)
+        : HostReads.toDoubles(this, 0, HostReads.length(this));
   }
 
   /** The only element, widened to {@code double}. */
@@ -2336,12 +2384,12 @@ public final class Array {
 
   /** The extents. */
   public Shape shape() {
-    return node().shape();
+    return parts().re().shape();
   }
 
   /** The type of the elements. */
   public DType dtype() {
-    return node().type();
+    return parts().type();
   }
 
   /** Where the array lives. */
@@ -2351,7 +2399,7 @@ public final class Array {
 
   /** Whether the values are in memory. */
   public boolean isEvaluated() {
-    return node().isEvaluated();
+    return parts().isEvaluated();
   }
 
   /** As {@link #explain(Format)} in {@link Format#TEXT}. */
@@ -2392,13 +2440,34 @@ public final class Array {
   }
 
   /** The node, for evaluation and for operations on this array. */
+  /** The node, for what complex elements don't have. */
   Node node() {
-    return handle.node();
+    Parts parts = parts();
+    if (parts.isComplex()) {
+      throw new DTypeException("this operation " + Complex.undefined(parts.type()));
+    }
+    return parts.re();
+  }
+
+  Parts parts() {
+    return handle.parts();
   }
 
   /** The node, for an operation together with {@code other}. */
   Node nodeFor(Array other) {
-    if (device != other.device && !(node().definition() instanceof Definition.Constant)) {
+    requireDevice(other);
+    return node();
+  }
+
+  private Parts partsFor(Array other) {
+    requireDevice(other);
+    return parts();
+  }
+
+  private void requireDevice(Array other) {
+    boolean constant =
+        parts().nodes().stream().allMatch(node -> node.definition() instanceof Definition.Constant);
+    if (device != other.device && !constant) {
       throw new DeviceException(
           "operands live on different devices: "
               + this
@@ -2406,7 +2475,6 @@ public final class Array {
               + other
               + "; make both inside the same Scope.on(device)");
     }
-    return node();
   }
 
   /** The evaluated elements. */
@@ -2419,8 +2487,70 @@ public final class Array {
     return device.engine();
   }
 
+  private Array apply(Op op) {
+    Parts parts = parts();
+    return derive(
+        parts.isComplex() ? Complex.apply(op, parts) : Parts.real(Capture.apply(op, parts.re())));
+  }
+
   private Array apply(Op op, Array other) {
-    return derive(Capture.apply(op, node(), other.nodeFor(this)));
+    return derive(apply(op, parts(), other.partsFor(this)));
+  }
+
+  private Array apply(Op op, Node scalar) {
+    return derive(apply(op, parts(), Parts.real(scalar)));
+  }
+
+  private Array reversed(Op op, Node scalar) {
+    return derive(apply(op, Parts.real(scalar), parts()));
+  }
+
+  private static Parts apply(Op op, Parts a, Parts b) {
+    return a.isComplex() || b.isComplex()
+        ? Complex.apply(op, a, b)
+        : Parts.real(Capture.apply(op, a.re(), b.re()));
+  }
+
+  private Array select(Parts a, Parts b) {
+    return derive(
+        a.isComplex() || b.isComplex()
+            ? Complex.select(node(), a, b)
+            : Parts.real(Capture.apply(Op.SELECT, node(), a.re(), b.re())));
+  }
+
+  private Array select(Parts a, Node b) {
+    return select(a, Parts.real(b));
+  }
+
+  private Array select(Node a, Parts b) {
+    return select(Parts.real(a), b);
+  }
+
+  private Node operand(int value) {
+    return Capture.scalar(dtype().part(), value);
+  }
+
+  private Node operand(long value) {
+    return Capture.scalar(dtype().part(), value);
+  }
+
+  private Node operand(float value) {
+    return Capture.scalar(dtype().part(), value);
+  }
+
+  private Node operand(double value) {
+    return Capture.scalar(dtype().part(), value);
+  }
+
+  private Array reduce(ReduceOp op, boolean keepDims, int... axes) {
+    Parts parts = parts();
+    return parts.isComplex()
+        ? ComplexReduction.reduce(op, this, axesOrAll(axes), keepDims)
+        : derive(Capture.reduce(op, parts.re(), axesOrAll(axes), keepDims));
+  }
+
+  private Array derive(Parts parts) {
+    return make(device, parts);
   }
 
   private Array derive(Node node) {

@@ -1,5 +1,8 @@
 package dev.sinter;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The type of an array's elements.
  *
@@ -39,7 +42,17 @@ public enum DType {
   /** {@code float}. */
   F32(4, float.class),
   /** {@code double}. */
-  F64(8, double.class);
+  F64(8, double.class),
+  /**
+   * A complex number of two F32, real and imaginary part. An {@link Array} of it is two real arrays
+   * that are computed together; kernels see the parts alone.
+   */
+  C64(8, float.class),
+  /** A complex number of two F64, as {@link #C64}. */
+  C128(16, double.class);
+
+  private static final List<DType> REALS =
+      Arrays.stream(values()).filter(type -> !type.isComplex()).toList();
 
   private final int bytes;
   private final Class<?> javaType;
@@ -56,7 +69,8 @@ public enum DType {
 
   /**
    * The Java primitive that holds one element's bits: {@code byte} for {@link #U8}, {@code int} for
-   * {@link #U32}, {@code long} for {@link #U64}, {@code short} for {@link #F16}.
+   * {@link #U32}, {@code long} for {@link #U64}, {@code short} for {@link #F16}; for {@link #C64}
+   * and {@link #C128} that of a part.
    */
   public Class<?> javaType() {
     return javaType;
@@ -67,9 +81,32 @@ public enum DType {
     return this == F16 || this == F32 || this == F64;
   }
 
+  /** Whether this is {@link #C64} or {@link #C128}. */
+  public boolean isComplex() {
+    return this == C64 || this == C128;
+  }
+
+  /** All types but the complex ones, in order: those that kernels know. */
+  public static List<DType> reals() {
+    return REALS;
+  }
+
+  /** The type of a complex type's real and imaginary part; every other type itself. */
+  public DType part() {
+    return this == C64 ? F32 : this == C128 ? F64 : this;
+  }
+
+  /**
+   * The fault of code below {@link Array} that meets a complex type: such an array is two nodes of
+   * its {@link #part()} there.
+   */
+  public IllegalStateException isTwoNodes() {
+    return new IllegalStateException(this + ": complex values are two real nodes");
+  }
+
   /** Whether this is an integer type; {@link #BOOL} is none. */
   public boolean isInteger() {
-    return this != BOOL && !isFloating();
+    return this != BOOL && !isFloating() && !isComplex();
   }
 
   /** Whether this is an integer type without negative values. */
@@ -98,8 +135,9 @@ public enum DType {
   /**
    * The type of {@code a op b}, as Java has it where Java has the types (JLS 5.6.2): the wider
    * floating type, or the wider integer type from I32 on. F16 with an integer is F32. U32 with a
-   * signed integer (which includes U8 and U16, that compute as {@code int}) is I64. See
-   * docs/dtypes.md for the whole table.
+   * signed integer (which includes U8 and U16, that compute as {@code int}) is I64. Beside a
+   * complex type the parts are promoted: C64 with F64 is C128. See docs/dtypes.md for the whole
+   * table.
    *
    * @throws DTypeException if exactly one of the two is {@link #BOOL}, or one is {@link #U64} and
    *     the other an integer that is neither U32 nor U64
@@ -114,6 +152,9 @@ public enum DType {
               + " and "
               + b
               + " have no common type: write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
+    }
+    if (a.isComplex() || b.isComplex()) {
+      return promote(a.part(), b.part()) == F64 ? C128 : C64;
     }
     if (a.isFloating() || b.isFloating()) {
       return floating(a, b);
@@ -149,7 +190,7 @@ public enum DType {
   /**
    * Whether a read, an argument or an assignment converts {@code this} to {@code target} without a
    * cast: an integer to every integer type that holds all its values, any integer to F32 and F64
-   * (rounded, as in JLS 5.1.2), and a floating type to a wider one.
+   * (rounded, as in JLS 5.1.2), and a floating or complex type to a wider one.
    */
   public boolean widensTo(DType target) {
     if (this == target) {
@@ -157,6 +198,9 @@ public enum DType {
     }
     if (this == BOOL || target == BOOL || target == F16) {
       return false;
+    }
+    if (isComplex() || target.isComplex()) {
+      return this == C64 && target == C128;
     }
     if (target.isFloating()) {
       return isInteger() || bytes < target.bytes;

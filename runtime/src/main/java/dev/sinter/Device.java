@@ -136,7 +136,7 @@ public final class Device {
 
   /** Whether arrays of this type can be made and computed here; F64 is missing on some GPUs. */
   public boolean supports(DType type) {
-    return traits().types().contains(type);
+    return traits().types().contains(type.part());
   }
 
   /** Waits until everything evaluated here so far is done. */

@@ -99,6 +99,7 @@ public final class Fusion {
           case U16 -> (char) (Character) value;
           case I8, U8, I16, I32, U32, I64, U64 -> ((Number) value).longValue();
           case F16 -> throw new IllegalStateException("no Java type means F16");
+          case C64, C128 -> throw type.isTwoNodes();
         };
     return new Node(type, Shape.of(), new Definition.Constant(bits, false));
   }

@@ -3,27 +3,27 @@ package dev.sinter;
 import dev.sinter.ir.Node;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An array's hold on its node; ends once. */
+/** An array's hold on its node, or on the two of complex elements; ends once. */
 final class Handle {
-  private final Node node;
+  private final Parts parts;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Handle(Node node) {
-    this.node = node;
-    node.retain();
+  Handle(Parts parts) {
+    this.parts = parts;
+    parts.nodes().forEach(Node::retain);
   }
 
-  Node node() {
+  Parts parts() {
     if (closed.get()) {
       throw new SinterException(
           "this "
-              + node.type()
+              + parts.type()
               + " "
-              + node.shape()
+              + parts.re().shape()
               + " array is closed, by close() or by the end of the Scope in which it was made:"
               + " read it before, or let it outlive its scope with scope.keep(array)");
     }
-    return node;
+    return parts;
   }
 
   boolean isClosed() {
@@ -32,7 +32,7 @@ final class Handle {
 
   void close() {
     if (closed.compareAndSet(false, true)) {
-      node.release();
+      parts.nodes().forEach(Node::release);
     }
   }
 }

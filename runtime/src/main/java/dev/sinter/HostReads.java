@@ -79,6 +79,7 @@ final class HostReads {
             case F16 -> Half.toFloat(((short[]) raw)[i] & 0xffff);
             case U64 -> Unsigned.toFloat(((long[]) raw)[i]);
             case BOOL, I8, U8, I16, U16, I32, U32, I64, F32, F64 -> integer(type, raw, i);
+            case C64, C128 -> throw type.isTwoNodes();
           };
     }
     return wide;
@@ -98,6 +99,7 @@ final class HostReads {
             case F32 -> ((float[]) raw)[i];
             case U64 -> Unsigned.toDouble(((long[]) raw)[i]);
             case BOOL, I8, U8, I16, U16, I32, U32, I64, F64 -> integer(type, raw, i);
+            case C64, C128 -> throw type.isTwoNodes();
           };
     }
     return wide;
@@ -223,6 +225,15 @@ final class HostReads {
 
   /** The elements in their own type, which must widen to {@code target}. */
   private static Object raw(Array array, DType target, long from, int length) {
+    if (array.dtype().isComplex()) {
+      throw new DTypeException(
+          "reading "
+              + array.dtype()
+              + " as "
+              + target.javaType()
+              + " would drop a part: read real() or imag(), or re, im, re, im … with"
+              + " toFloatArray() or toDoubleArray()");
+    }
     if (!array.dtype().widensTo(target)) {
       throw new DTypeException(
           "reading "
@@ -262,6 +273,7 @@ final class HostReads {
       case U32 -> Integer.toUnsignedLong(((int[]) raw)[index]);
       case I64 -> ((long[]) raw)[index];
       case BOOL, U64, F16, F32, F64 -> throw new IllegalArgumentException(type + " is no such");
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 }

@@ -139,6 +139,7 @@ public final class Rng {
       case BOOL, I8, U8, I16, U16, F16, F32, F64 ->
           throw new DTypeException(
               "bits are I32, U32, I64 or U64, not " + type + ": cast or bitcast the result");
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

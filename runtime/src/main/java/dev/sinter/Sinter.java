@@ -37,7 +37,9 @@ public final class Sinter {
   private static Map<Device, List<Node>> byDevice(Array... arrays) {
     Map<Device, List<Node>> byDevice = new LinkedHashMap<>();
     for (Array array : Arrays.asList(arrays)) {
-      byDevice.computeIfAbsent(array.device(), device -> new ArrayList<>()).add(array.node());
+      byDevice
+          .computeIfAbsent(array.device(), device -> new ArrayList<>())
+          .addAll(array.parts().nodes());
     }
     return byDevice;
   }

@@ -54,6 +54,7 @@ final class ValueText {
       case U32, I64 -> Long.toString(array.getLong(index));
       case U64 -> Long.toUnsignedString(HostReads.longBits(array, index));
       case BOOL -> Boolean.toString(array.getBoolean(index));
+      case C64, C128 -> ComplexTransfer.text(array, index);
     };
   }
 }

@@ -177,7 +177,7 @@ abstract class ArrangingSuite extends DeviceSuite {
 
   @Test
   void everyTypeGoesThrough() {
-    for (DType type : DType.values()) {
+    for (DType type : DType.reals()) {
       Array x = counted(3).cast(type).eval();
       Array y = Array.concat(0, x.roll(1, 0), x.tile(2), x.pad(0, 1, 0, 1), x);
       Array expected = Array.of(2, 0, 1, 0, 1, 2, 0, 1, 2, 1, 0, 1, 2, 0, 1, 2).cast(type);

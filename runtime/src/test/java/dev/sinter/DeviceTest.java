@@ -13,7 +13,7 @@ final class DeviceTest {
     assertSame(Device.jvm(), Device.find("JVM"));
     assertSame(Device.jvm(), Device.all().get(Device.all().size() - 1));
     assertEquals(Device.Kind.JVM, Device.jvm().kind());
-    for (DType type : DType.values()) {
+    for (DType type : DType.reals()) {
       assertTrue(Device.jvm().supports(type), type::toString);
     }
   }

@@ -119,7 +119,7 @@ abstract class ReductionSuite extends DeviceSuite {
 
   @Test
   void everyTypeHasItsReductions() {
-    for (DType type : DType.values()) {
+    for (DType type : DType.reals()) {
       if (device().supports(type) && type != DType.BOOL) {
         Array x = Array.of(3, 100, 7, 0).cast(type);
         DType real = type.isFloating() ? type : DType.F64;

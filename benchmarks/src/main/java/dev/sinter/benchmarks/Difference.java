@@ -19,6 +19,7 @@ record Difference(double amount, double allowed, String unit) {
   /** The values of an evaluated array: 0 and 1 for booleans. */
   static double[] values(Array array) {
     return switch (array.dtype()) {
+      case C64, C128 -> throw array.dtype().isTwoNodes();
       case BOOL -> {
         boolean[] flags = array.toBooleanArray();
         double[] values = new double[flags.length];

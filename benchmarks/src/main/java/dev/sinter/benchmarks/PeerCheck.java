@@ -107,6 +107,7 @@ final class PeerCheck {
           }
         }
         case I64, U64 -> values[0] = hand.number();
+        case C64, C128 -> throw like.get(i).type().isTwoNodes();
         case I8, U8, I16, U16, I32, U32, F16, F32, F64 -> {
           float[] floats = hand.floats(workload.task().equals("jacobi") ? 1 : i, size);
           for (int j = 0; j < size; j++) {

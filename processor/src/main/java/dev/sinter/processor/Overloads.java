@@ -88,6 +88,7 @@ final class Overloads {
       case I64, U64 -> "3";
       case F16, F32 -> "4";
       case F64 -> "5";
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 }

@@ -159,6 +159,7 @@ public final class HostMemory implements Memory {
       case I64, U64 -> bytes.asLongBuffer().get(from, (long[]) target, start, length);
       case F32 -> bytes.asFloatBuffer().get(from, (float[]) target, start, length);
       case F64 -> bytes.asDoubleBuffer().get(from, (double[]) target, start, length);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -189,6 +190,7 @@ public final class HostMemory implements Memory {
       case I64, U64 -> target.asLongBuffer().put((long[]) array(), from, length);
       case F32 -> target.asFloatBuffer().put((float[]) array(), from, length);
       case F64 -> target.asDoubleBuffer().put((double[]) array(), from, length);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 

@@ -25,6 +25,7 @@ final class Carrier {
       case U64 -> Capture.bitcast(node, DType.I64);
       case F16 -> Capture.convert(node, DType.F32);
       case BOOL, I8, U8, I16, U16, I32, I64, F32, F64 -> node;
+      case C64, C128 -> throw node.type().isTwoNodes();
     };
   }
 

@@ -98,6 +98,7 @@ public final class Ordering {
           case F64 -> Capture.bitcast(sorted, DType.I64);
           case F16 -> Capture.bitcast(sorted, DType.U16);
           case BOOL, I8, U8, I16, U16, I32, U32, I64, U64 -> sorted;
+          case C64, C128 -> throw sorted.type().isTwoNodes();
         };
     Node differs = Capture.apply(Op.NE, range(bits, 0, 1, count), range(bits, 0, 0, count));
     return Scans.scan(ReduceOp.SUM, differs, 0, false);

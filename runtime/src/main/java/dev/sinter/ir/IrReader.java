@@ -176,6 +176,7 @@ public final class IrReader {
       case F32 -> Float.floatToRawIntBits(Float.parseFloat(digits));
       case F64 -> Double.doubleToRawLongBits(Double.parseDouble(digits));
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Long.parseLong(digits);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

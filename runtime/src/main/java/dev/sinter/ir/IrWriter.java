@@ -83,6 +83,7 @@ public final class IrWriter implements Expr.Visitor<Void>, Stmt.Visitor<Void> {
                 : Double.toHexString(value);
           }
           case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Long.toString(constant.bits());
+          case C64, C128 -> throw constant.type().isTwoNodes();
         };
     return digits + ":" + label(constant.type());
   }

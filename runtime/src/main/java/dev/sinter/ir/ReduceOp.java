@@ -104,6 +104,7 @@ public enum ReduceOp {
       case F64 -> Double.doubleToRawLongBits(1d);
       case BOOL, I8, U8, I16, U16, I32, I64 -> 1;
       case U32, U64, F16 -> throw carried(type);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -117,6 +118,7 @@ public enum ReduceOp {
       case I64 -> largest ? Long.MAX_VALUE : Long.MIN_VALUE;
       case BOOL -> largest ? 1 : 0;
       case U32, U64, F16 -> throw carried(type);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

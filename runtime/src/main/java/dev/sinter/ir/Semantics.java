@@ -31,6 +31,7 @@ public final class Semantics {
       case F32 -> FloatSemantics.apply(op, bits);
       case F64 -> DoubleSemantics.apply(op, bits);
       case I8, U8, I16, U16, F16 -> throw undefined(op, operandType);
+      case C64, C128 -> throw operandType.isTwoNodes();
     };
   }
 
@@ -62,6 +63,7 @@ public final class Semantics {
       case I16 -> (short) bits;
       case U16, F16 -> bits & 0xffff;
       case I32, U32, F32 -> (int) bits;
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -80,6 +82,7 @@ public final class Semantics {
       case F16 -> to == DType.F16 ? bits : fromFloat(Half.toFloat((int) bits), to);
       case F32 -> fromFloat(asFloat(bits), to);
       case F64 -> fromDouble(asDouble(bits), to);
+      case C64, C128 -> throw from.isTwoNodes();
     };
   }
 
@@ -90,6 +93,7 @@ public final class Semantics {
       case F16 -> Half.ofFloat((float) value);
       case F32 -> bits((float) value);
       case F64 -> bits((double) value);
+      case C64, C128 -> throw to.isTwoNodes();
     };
   }
 
@@ -99,6 +103,7 @@ public final class Semantics {
       case F16 -> Half.ofFloat(Unsigned.toFloat(value));
       case F32 -> bits(Unsigned.toFloat(value));
       case F64 -> bits(Unsigned.toDouble(value));
+      case C64, C128 -> throw to.isTwoNodes();
     };
   }
 
@@ -112,6 +117,7 @@ public final class Semantics {
       case F16 -> Half.ofFloat(value);
       case F32 -> bits(value);
       case F64 -> bits((double) value);
+      case C64, C128 -> throw to.isTwoNodes();
     };
   }
 
@@ -125,6 +131,7 @@ public final class Semantics {
       case F16 -> Half.ofDouble(value);
       case F32 -> bits((float) value);
       case F64 -> bits(value);
+      case C64, C128 -> throw to.isTwoNodes();
     };
   }
 

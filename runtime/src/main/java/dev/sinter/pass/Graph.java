@@ -96,6 +96,7 @@ public final class Graph {
           case F32 -> Float.intBitsToFloat((int) constant.bits());
           case F64 -> Double.longBitsToDouble(constant.bits());
           case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Double.NaN;
+          case C64, C128 -> throw nodes.get(operand).type().isTwoNodes();
         };
     boolean small = exponent == Math.rint(exponent) && Math.abs(exponent) <= MAX_EXPONENT;
     return small ? OptionalInt.of((int) exponent) : OptionalInt.empty();

@@ -121,6 +121,7 @@ final class Peephole {
               : wide.isFloating() && digits(wide) >= 8 * narrow.bytes();
       case F16, F32 -> wide.isFloating() && narrow.widensTo(wide);
       case I64, U64, F64 -> false;
+      case C64, C128 -> throw narrow.isTwoNodes();
     };
   }
 

@@ -262,6 +262,7 @@ public final class Stub {
       case BOOL -> result.toBooleanArray();
       case U32, U64, F16 ->
           throw new IllegalStateException("no Java method returns " + result.dtype());
+      case C64, C128 -> throw result.dtype().isTwoNodes();
     };
   }
 

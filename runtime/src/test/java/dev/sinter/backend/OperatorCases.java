@@ -12,7 +12,7 @@ final class OperatorCases {
   static List<ProgramCase> all() {
     List<ProgramCase> cases = new ArrayList<>();
     for (Op op : Op.values()) {
-      for (DType type : DType.values()) {
+      for (DType type : DType.reals()) {
         for (DType[] operands : operandTypes(op, type)) {
           if (defined(op, operands)) {
             cases.add(table(op, operands));

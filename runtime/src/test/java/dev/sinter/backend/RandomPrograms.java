@@ -52,7 +52,7 @@ public final class RandomPrograms {
   }
 
   private ProgramCase generate() {
-    for (DType type : DType.values()) {
+    for (DType type : DType.reals()) {
       lines.add(builder.as(type).load(values(type, size + 3), random.nextInt(3)));
       lines.add(builder.argument(type, SpecialValues.moderate(type, random)));
       lines.add(builder.constant(type, SpecialValues.bits(type, random.nextInt(100))));
@@ -79,7 +79,7 @@ public final class RandomPrograms {
     lines.add(builder.position(Layout.LINEAR, random.nextInt(1000)));
     if (dims[0] >= 0) {
       lines.add(builder.position(Layout.STRIDED, random.nextInt(1000), random.nextInt(9), -3));
-      DType type = DType.values()[random.nextInt(DType.values().length)];
+      DType type = DType.reals().get(random.nextInt(DType.reals().size()));
       lines.add(builder.as(type).loadStrided(values(type, size + 1), 0, 1, dims[0]));
       lines.add(builder.as(type).loadStrided(values(type, (int) dims[1] + 1), dims[1], 0, -1));
     }
@@ -89,7 +89,8 @@ public final class RandomPrograms {
   private void grow() {
     switch (random.nextInt(9)) {
       case 0 ->
-          lines.add(builder.convert(DType.values()[random.nextInt(DType.values().length)], any()));
+          lines.add(
+              builder.convert(DType.reals().get(random.nextInt(DType.reals().size())), any()));
       case 1 -> call();
       case 2 -> bitcast();
       case 3 -> gather();
@@ -148,7 +149,7 @@ public final class RandomPrograms {
 
   /** By an index that is in range, or by a checked one that may not be. */
   private void gather() {
-    DType type = DType.values()[random.nextInt(DType.values().length)];
+    DType type = DType.reals().get(random.nextInt(DType.reals().size()));
     DType index = random.nextBoolean() ? DType.I32 : DType.I64;
     int length = 1 + random.nextInt(random.nextBoolean() ? 20 : 2000);
     int extent = builder.convert(index, builder.position(Layout.SCALAR, length));

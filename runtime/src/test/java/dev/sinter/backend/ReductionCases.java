@@ -17,7 +17,7 @@ final class ReductionCases {
 
   static List<ProgramCase> all() {
     List<ProgramCase> groups = new ArrayList<>();
-    for (DType type : DType.values()) {
+    for (DType type : DType.reals()) {
       for (int size : LayoutCases.SIZES) {
         groups.add(everyOp(type, 1, size, false));
         if (size < 100_000) {

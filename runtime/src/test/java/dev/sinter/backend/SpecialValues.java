@@ -133,6 +133,7 @@ public final class SpecialValues {
       case I64, U64 -> LONGS.length;
       case F32 -> FLOATS.length;
       case F64 -> DOUBLES.length;
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -149,6 +150,7 @@ public final class SpecialValues {
       case I64, U64 -> LONGS[at];
       case F32 -> Float.floatToRawIntBits(FLOATS[at]);
       case F64 -> Double.doubleToRawLongBits(DOUBLES[at]);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -197,6 +199,7 @@ public final class SpecialValues {
       case I64 -> random.nextInt(200_001) - 100_000L;
       case F32 -> Float.floatToRawIntBits((float) random.nextGaussian() * 10);
       case F64 -> Double.doubleToRawLongBits(random.nextGaussian() * 10);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -211,6 +214,7 @@ public final class SpecialValues {
       case I64, U64 -> ((long[]) array)[index] = bits;
       case F32 -> ((float[]) array)[index] = Float.intBitsToFloat((int) bits);
       case F64 -> ((double[]) array)[index] = Double.longBitsToDouble(bits);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 }

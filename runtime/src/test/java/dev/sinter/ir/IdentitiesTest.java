@@ -42,6 +42,7 @@ final class IdentitiesTest {
       case F32 -> canonical(Semantics.asFloat(a)) == canonical(Semantics.asFloat(b));
       case F64 -> canonical(Semantics.asDouble(a)) == canonical(Semantics.asDouble(b));
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> a == b;
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -71,7 +72,7 @@ final class IdentitiesTest {
   @Test
   void exactlyTheConstantsThatKeepEveryValueAreLeftOut() {
     for (Op op : Op.values()) {
-      for (DType type : DType.values()) {
+      for (DType type : DType.reals()) {
         if (defined(op, type)) {
           compare(op, type);
         }

@@ -31,6 +31,7 @@ final class Bytecode {
       case I64, U64 -> Type.LONG_TYPE;
       case F32 -> Type.FLOAT_TYPE;
       case F64 -> Type.DOUBLE_TYPE;
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -42,6 +43,7 @@ final class Bytecode {
       case I64, U64 -> long.class;
       case F32 -> float.class;
       case F64 -> double.class;
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -90,6 +92,7 @@ final class Bytecode {
         op(Opcodes.IAND);
       }
       case I32, U32, I64, U64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IALOAD));
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -100,6 +103,7 @@ final class Bytecode {
       case I16, F16 -> op(Opcodes.SASTORE);
       case U16 -> op(Opcodes.CASTORE);
       case I32, U32, I64, U64, F32, F64 -> op(stackType(type).getOpcode(Opcodes.IASTORE));
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -141,6 +145,7 @@ final class Bytecode {
       case I64, U64 -> constant((Object) constant.bits());
       case F32 -> constant((Object) Float.intBitsToFloat((int) constant.bits()));
       case F64 -> constant((Object) Double.longBitsToDouble(constant.bits()));
+      case C64, C128 -> throw constant.type().isTwoNodes();
     }
   }
 
@@ -154,6 +159,7 @@ final class Bytecode {
         call(Float.class, "intBitsToFloat", "(I)F");
       }
       case F64 -> call(Double.class, "longBitsToDouble", "(J)D");
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -167,6 +173,7 @@ final class Bytecode {
         op(Opcodes.I2L);
       }
       case F64 -> call(Double.class, "doubleToRawLongBits", "(D)J");
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 

@@ -35,6 +35,7 @@ final class ConversionWriter {
       case F16 -> toHalf(from);
       case F32 -> toFloat(from);
       case F64 -> toDouble(from);
+      case C64, C128 -> throw to.isTwoNodes();
     }
   }
 
@@ -52,6 +53,7 @@ final class ConversionWriter {
       case I16 -> code.op(Opcodes.I2S);
       case U16, F16 -> code.op(Opcodes.I2C);
       case BOOL, I32, U32, I64, U64, F32, F64 -> throw new AssertionError(to);
+      case C64, C128 -> throw to.isTwoNodes();
     }
   }
 
@@ -62,6 +64,7 @@ final class ConversionWriter {
       case F32 -> code.op(Opcodes.F2I);
       case F64 -> code.op(Opcodes.D2I);
       case F16 -> throw new AssertionError(from);
+      case C64, C128 -> throw from.isTwoNodes();
     }
   }
 
@@ -82,6 +85,7 @@ final class ConversionWriter {
       case F32 -> code.op(Opcodes.F2L);
       case F64 -> code.op(Opcodes.D2L);
       case F16 -> throw new AssertionError(from);
+      case C64, C128 -> throw from.isTwoNodes();
     }
   }
 
@@ -103,6 +107,7 @@ final class ConversionWriter {
       case F32 -> {}
       case F64 -> code.op(Opcodes.D2F);
       case F16 -> throw new AssertionError(from);
+      case C64, C128 -> throw from.isTwoNodes();
     }
   }
 
@@ -118,6 +123,7 @@ final class ConversionWriter {
       case F32 -> code.op(Opcodes.F2D);
       case F64 -> {}
       case F16 -> throw new AssertionError(from);
+      case C64, C128 -> throw from.isTwoNodes();
     }
   }
 
@@ -164,6 +170,7 @@ final class ConversionWriter {
       }
       case F32 -> code.call(Float.class, "intBitsToFloat", "(I)F");
       case F64 -> code.call(Double.class, "longBitsToDouble", "(J)D");
+      case C64, C128 -> throw to.isTwoNodes();
     }
   }
 }

@@ -39,6 +39,7 @@ abstract class Fold {
       case F64 -> new DoubleFold(op);
       case I8, U8, I16, U16, U32, U64, F16 ->
           throw new IllegalArgumentException(entry + " is never accumulated");
+      case C64, C128 -> throw entry.isTwoNodes();
     };
   }
 

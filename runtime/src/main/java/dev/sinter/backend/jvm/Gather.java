@@ -182,6 +182,7 @@ final class Gather {
           }
         };
       }
+      case C64, C128 -> throw memory.type().isTwoNodes();
     };
   }
 
@@ -203,6 +204,7 @@ final class Gather {
         case I64, U64 -> ((long[]) tile)[at + i] = bytes.getLong(8 * index);
         case F32 -> ((float[]) tile)[at + i] = bytes.getFloat(4 * index);
         case F64 -> ((double[]) tile)[at + i] = bytes.getDouble(8 * index);
+        case C64, C128 -> throw memory.type().isTwoNodes();
       }
     }
   }

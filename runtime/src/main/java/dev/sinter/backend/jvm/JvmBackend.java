@@ -31,7 +31,7 @@ public final class JvmBackend implements Backend {
         DeviceKind.JVM,
         Runtime.getRuntime().maxMemory(),
         Pool.threads(),
-        EnumSet.allOf(DType.class),
+        EnumSet.copyOf(DType.reals()),
         "bytecode on " + Pool.threads() + " threads (property " + Pool.THREADS_PROPERTY + ")");
   }
 

@@ -113,6 +113,7 @@ final class LoopLocals {
       case U16 -> "[C";
       case I32, U32, I64, U64, F32, F64 ->
           "[" + Bytecode.stackType(storedType(slot, type)).getDescriptor();
+      case C64, C128 -> throw storedType(slot, type).isTwoNodes();
     };
   }
 

@@ -301,6 +301,7 @@ final class LoopWriter extends ExprWriter {
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> {}
       case F32 -> code.call(Float.class, "intBitsToFloat", "(I)F");
       case F64 -> code.call(Double.class, "longBitsToDouble", "(J)D");
+      case C64, C128 -> throw type.isTwoNodes();
     }
     return null;
   }
@@ -311,6 +312,7 @@ final class LoopWriter extends ExprWriter {
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> {}
       case F32 -> code.call(Float.class, "floatToRawIntBits", "(F)I");
       case F64 -> code.call(Double.class, "doubleToRawLongBits", "(D)J");
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 }

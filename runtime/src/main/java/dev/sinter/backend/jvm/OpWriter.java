@@ -125,6 +125,7 @@ final class OpWriter {
       }
       case F32, F64 -> call(Math.class, "signum", type, 1);
       case BOOL, I8, U8, I16, U16, F16 -> throw new AssertionError(type);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -180,6 +181,7 @@ final class OpWriter {
         code.test(jump(op));
       }
       case I8, U8, I16, U16, F16 -> throw new AssertionError(type);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 

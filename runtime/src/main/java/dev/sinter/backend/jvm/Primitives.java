@@ -54,6 +54,7 @@ final class Primitives implements Primitive.Visitor<Void> {
           new DoubleScan(scan.op(), scan.exclusive(), lines, (double[]) from, (double[]) to).run();
       case BOOL, I8, U8, I16, U16, U32, U64, F16 ->
           throw new IllegalStateException(scan + " of " + type());
+      case C64, C128 -> throw type().isTwoNodes();
     }
     return null;
   }
@@ -79,6 +80,7 @@ final class Primitives implements Primitive.Visitor<Void> {
       case F64 -> new DoubleMatMul(product, (double[]) a, (double[]) b, (double[]) c).run();
       case BOOL, I8, U8, I16, U16, U32, U64, F16 ->
           throw new IllegalStateException("a matrix product of " + type());
+      case C64, C128 -> throw type().isTwoNodes();
     }
     return null;
   }

@@ -57,6 +57,7 @@ final class Sort {
       case BOOL, I8, U8, I16, U16, I32, U32, F32 -> ints(first, index);
       case F16 -> throw new IllegalStateException("F16 is sorted as F32");
       case I64, U64, F64 -> longs(first, index);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 

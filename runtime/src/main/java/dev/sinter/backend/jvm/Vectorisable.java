@@ -18,6 +18,7 @@ final class Vectorisable {
           case F64 -> floats(apply.op()) || rounds(apply.op());
           case I32, U32, I64, U64 -> integers(body, apply);
           case BOOL, I8, U8, I16, U16, F16 -> false;
+          case C64, C128 -> throw apply.type().isTwoNodes();
         };
   }
 

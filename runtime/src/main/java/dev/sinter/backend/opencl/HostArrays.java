@@ -40,6 +40,7 @@ final class HostArrays {
       case I64, U64 -> target.asLongBuffer().put((long[]) array, from, length);
       case F32 -> target.asFloatBuffer().put((float[]) array, from, length);
       case F64 -> target.asDoubleBuffer().put((double[]) array, from, length);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 
@@ -60,6 +61,7 @@ final class HostArrays {
       case I64, U64 -> source.asLongBuffer().get((long[]) array, from, length);
       case F32 -> source.asFloatBuffer().get((float[]) array, from, length);
       case F64 -> source.asDoubleBuffer().get((double[]) array, from, length);
+      case C64, C128 -> throw type.isTwoNodes();
     }
   }
 }

@@ -62,6 +62,7 @@ final class IndexedKernels {
       case I32, U32 -> "((T)((uint)(a) + (uint)(b)))";
       case I64, U64 -> "((T)((ulong)(a) + (ulong)(b)))";
       case BOOL, F16 -> throw new IllegalStateException("a sum of " + type);
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 }

@@ -79,6 +79,7 @@ final class Macros {
       case U64 -> "ulong";
       case F32 -> "float";
       case F64 -> "double";
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

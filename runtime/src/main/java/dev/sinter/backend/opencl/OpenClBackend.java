@@ -50,7 +50,7 @@ public final class OpenClBackend implements Backend {
     this.id = id;
     this.info = info;
     this.oneLaunch = oneLaunch;
-    Set<DType> types = EnumSet.allOf(DType.class);
+    Set<DType> types = EnumSet.copyOf(DType.reals());
     if (!info.doubles()) {
       types.remove(DType.F64);
     }

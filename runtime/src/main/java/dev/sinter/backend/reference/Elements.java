@@ -25,6 +25,7 @@ final class Elements {
       case I64, U64 -> ((long[]) host.array())[index];
       case F32 -> Float.floatToRawIntBits(((float[]) host.array())[index]);
       case F64 -> Double.doubleToRawLongBits(((double[]) host.array())[index]);
+      case C64, C128 -> throw host.type().isTwoNodes();
     };
   }
 
@@ -38,6 +39,7 @@ final class Elements {
       case U16, F16 -> buffer.getChar(2 * index);
       case I32, U32, F32 -> buffer.getInt(4 * index);
       case I64, U64, F64 -> buffer.getLong(8 * index);
+      case C64, C128 -> throw host.type().isTwoNodes();
     };
   }
 
@@ -53,6 +55,7 @@ final class Elements {
       case I64, U64 -> ((long[]) array)[at] = bits;
       case F32 -> ((float[]) array)[at] = Float.intBitsToFloat((int) bits);
       case F64 -> ((double[]) array)[at] = Double.longBitsToDouble(bits);
+      case C64, C128 -> throw memory.type().isTwoNodes();
     }
   }
 }

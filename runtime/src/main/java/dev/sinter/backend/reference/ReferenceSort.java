@@ -30,6 +30,7 @@ final class ReferenceSort {
       case F16 -> throw new IllegalArgumentException("F16 is sorted as F32");
       case F32 -> Float.compare(Float.intBitsToFloat((int) a), Float.intBitsToFloat((int) b));
       case F64 -> Double.compare(Double.longBitsToDouble(a), Double.longBitsToDouble(b));
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -38,6 +39,7 @@ final class ReferenceSort {
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> false;
       case F32 -> Float.isNaN(Float.intBitsToFloat((int) bits));
       case F64 -> Double.isNaN(Double.longBitsToDouble(bits));
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -46,6 +48,7 @@ final class ReferenceSort {
       case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> bits;
       case F32 -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
       case F64 -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 }

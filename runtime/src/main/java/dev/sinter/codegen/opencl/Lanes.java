@@ -43,6 +43,7 @@ record Lanes(int count) {
       case U64 -> "ulong";
       case F32 -> "float";
       case F64 -> "double";
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 
@@ -67,6 +68,7 @@ record Lanes(int count) {
       case I16, U16, F16 -> "short";
       case BOOL, I32, U32, F32 -> "int";
       case I64, U64, F64 -> "long";
+      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

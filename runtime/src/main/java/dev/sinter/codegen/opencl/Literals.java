@@ -22,6 +22,7 @@ final class Literals {
               : signed(constant.bits(), "L");
       case F32 -> ofFloat((int) constant.bits());
       case F64 -> ofDouble(constant.bits());
+      case C64, C128 -> throw constant.type().isTwoNodes();
     };
   }
 

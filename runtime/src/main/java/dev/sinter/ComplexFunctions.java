@@ -1,0 +1,116 @@
+package dev.sinter;
+
+import dev.sinter.capture.Capture;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+
+/** Functions of complex elements; principal values, continuous with the sign of zeros. */
+final class ComplexFunctions {
+  private ComplexFunctions() {}
+
+  /**
+   * With t = sqrt((|x| + |z|) / 2): (t, y / 2t) right of the imaginary axis, (|y| / 2t, ±t) left of
+   * it, scaled by a power of four against overflow and underflow.
+   */
+  static Parts sqrt(Parts z) {
+    Node x = z.re();
+    Node y = z.imaginary();
+    boolean single = x.type() == DType.F32;
+    Node magnitude = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
+    Node huge = op(Op.GE, magnitude, number(x, single ? 0x1p126 : 0x1p1022));
+    Node tiny = op(Op.LT, magnitude, number(x, single ? 0x1p-100 : 0x1p-968));
+    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p108), number(x, 1));
+    Node scale = select(huge, number(x, 0x1p-4), enlarged);
+    Node restored = select(tiny, number(x, single ? 0x1p-24 : 0x1p-54), number(x, 1));
+    Node back = select(huge, number(x, 4), restored);
+    Node u = op(Op.ABS, op(Op.MUL, x, scale));
+    Node v = op(Op.ABS, op(Op.MUL, y, scale));
+    Node root = op(Op.SQRT, op(Op.MUL, op(Op.ADD, u, op(Op.HYPOT, u, v)), number(x, 0.5)));
+    Node other = op(Op.DIV, v, op(Op.ADD, root, root));
+    Node right = op(Op.GE, x, number(x, 0));
+    Node re = op(Op.MUL, select(right, root, other), back);
+    Node im = op(Op.COPY_SIGN, op(Op.MUL, select(right, other, root), back), y);
+    Node zero = op(Op.EQ, magnitude, number(x, 0));
+    Node infinite = op(Op.IS_INFINITE, y);
+    Node special = select(zero, number(x, 0), number(x, Double.POSITIVE_INFINITY));
+    Node either = op(Op.OR, zero, infinite);
+    return Parts.complex(select(either, special, re), select(either, y, im));
+  }
+
+  /** e^x (cos y, sin y); (e^x, y) on the real axis; e^x in two factors where it alone overflows. */
+  static Parts exp(Parts z) {
+    Node x = z.re();
+    Node y = z.imaginary();
+    Node large = op(Op.GT, x, number(x, x.type() == DType.F32 ? 88 : 709));
+    Node factor = op(Op.EXP, select(large, op(Op.MUL, x, number(x, 0.5)), x));
+    Node again = select(large, factor, number(x, 1));
+    Node re = op(Op.MUL, op(Op.MUL, factor, op(Op.COS, y)), again);
+    Node im = op(Op.MUL, op(Op.MUL, factor, op(Op.SIN, y)), again);
+    Node real = op(Op.EQ, y, number(x, 0));
+    return Parts.complex(select(real, op(Op.MUL, factor, again), re), select(real, y, im));
+  }
+
+  /** (log |z|, arg z), near |z| = 1 by log1p. */
+  static Parts log(Parts z) {
+    Node x = z.re();
+    Node y = z.imaginary();
+    boolean single = x.type() == DType.F32;
+    Node u = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
+    Node v = op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
+    Node huge = op(Op.GE, u, number(x, single ? 0x1p126 : 0x1p1022));
+    Node tiny = op(Op.LT, u, number(x, single ? 0x1p-100 : 0x1p-968));
+    double bits = single ? 48 : 106;
+    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p106), number(x, 1));
+    Node scale = select(huge, number(x, 0.25), enlarged);
+    Node added = select(tiny, number(x, -bits * Math.log(2)), number(x, 0));
+    Node offset = select(huge, number(x, 2 * Math.log(2)), added);
+    Node far =
+        op(Op.ADD, op(Op.LOG, op(Op.HYPOT, op(Op.MUL, u, scale), op(Op.MUL, v, scale))), offset);
+    Node excess =
+        op(
+            Op.ADD,
+            op(Op.MUL, op(Op.SUB, u, number(x, 1)), op(Op.ADD, u, number(x, 1))),
+            op(Op.MUL, v, v));
+    Node close = op(Op.MUL, op(Op.LOG1P, excess), number(x, 0.5));
+    Node nearOne = op(Op.AND, op(Op.GT, excess, number(x, -0.5)), op(Op.LT, excess, number(x, 2)));
+    return Parts.complex(select(nearOne, close, far), op(Op.ATAN2, y, x));
+  }
+
+  /** (sin x cosh y, cos x sinh y). */
+  static Parts sin(Parts z) {
+    return Parts.complex(
+        op(Op.MUL, op(Op.SIN, z.re()), op(Op.COSH, z.imaginary())),
+        op(Op.MUL, op(Op.COS, z.re()), op(Op.SINH, z.imaginary())));
+  }
+
+  /** (cos x cosh y, -(sin x sinh y)). */
+  static Parts cos(Parts z) {
+    return Parts.complex(
+        op(Op.MUL, op(Op.COS, z.re()), op(Op.COSH, z.imaginary())),
+        op(Op.NEG, op(Op.MUL, op(Op.SIN, z.re()), op(Op.SINH, z.imaginary()))));
+  }
+
+  /** exp(w log z); 1 for w = 0, and 0 for z = 0 with a positive real part of w. */
+  static Parts pow(Parts z, Parts w) {
+    Parts power = exp(Complex.product(w, log(Parts.complex(z.re(), z.imaginary()))));
+    Node like = z.re();
+    Node vanishes =
+        op(Op.AND, op(Op.NOT, Complex.isNonzero(z)), op(Op.GT, w.re(), number(like, 0)));
+    Node isOne = op(Op.NOT, Complex.isNonzero(w));
+    Node re = select(isOne, number(like, 1), select(vanishes, number(like, 0), power.re()));
+    Node special = op(Op.OR, isOne, vanishes);
+    return Parts.complex(re, select(special, number(like, 0), power.imaginary()));
+  }
+
+  private static Node op(Op op, Node... operands) {
+    return Capture.apply(op, operands);
+  }
+
+  private static Node select(Node condition, Node a, Node b) {
+    return Capture.apply(Op.SELECT, condition, a, b);
+  }
+
+  private static Node number(Node like, double value) {
+    return Capture.scalar(like.type(), value);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sinter;
+
+import dev.sinter.capture.Capture;
+import dev.sinter.ir.Node;
+
+/** Between interleaved values of the host, re, im, re, im …, and the two parts of an array. */
+final class ComplexTransfer {
+  private ComplexTransfer() {}
+
+  /** Complex numbers of {@code float[]} or {@code double[]}. */
+  static Array copy(DType type, Shape shape, Object values, int length) {
+    if (shape.size() * 2 != length) {
+      throw new ShapeException(
+          type
+              + " "
+              + shape
+              + " needs "
+              + shape.size() * 2
+              + " values, re, im, re, im …; "
+              + length
+              + " were given");
+    }
+    Array re = Sources.copy(type.part(), shape, half(values, 0, length), length / 2);
+    Array im = Sources.copy(type.part(), shape, half(values, 1, length), length / 2);
+    Array array = Array.complex(re, im);
+    re.close();
+    im.close();
+    return array;
+  }
+
+  private static Object half(Object values, int from, int length) {
+    Object half =
+        java.lang.reflect.Array.newInstance(values.getClass().componentType(), length / 2);
+    for (int i = from; i < length; i += 2) {
+      if (values instanceof float[] floats) {
+        ((float[]) half)[i / 2] = floats[i];
+      } else {
+        ((double[]) half)[i / 2] = ((double[]) values)[i];
+      }
+    }
+    return half;
+  }
+
+  /** Two F32 nodes as they are, all others as F64. */
+  static Parts join(Node re, Node im) {
+    if (re.type() == DType.BOOL || im.type() == DType.BOOL) {
+      throw new DTypeException(
+          "complex of "
+              + re.type()
+              + " and "
+              + im.type()
+              + ": write cast(DType.F32) or cast(DType.F64) on the BOOL operand");
+    }
+    boolean single = re.type() == DType.F32 && im.type() == DType.F32;
+    DType part = single ? DType.F32 : DType.F64;
+    return Parts.complex(Capture.convert(re, part), Capture.convert(im, part));
+  }
+
+  static float[] toFloats(Array array) {
+    if (array.dtype() != DType.C64) {
+      throw new DTypeException(
+          "reading C128 as float would lose information: use toDoubleArray(), or write"
+              + " cast(DType.C64) first");
+    }
+    int length = prepare(array);
+    float[] values = new float[2 * length];
+    try (Pair pair = new Pair(array.real(), array.imag())) {
+      float[] re = HostReads.toFloats(pair.re(), 0, length);
+      float[] im = HostReads.toFloats(pair.im(), 0, length);
+      for (int i = 0; i < length; i++) {
+        values[2 * i] = re[i];
+        values[2 * i + 1] = im[i];
+      }
+    }
+    return values;
+  }
+
+  static double[] toDoubles(Array array) {
+    int length = prepare(array);
+    double[] values = new double[2 * length];
+    try (Pair pair = new Pair(array.real(), array.imag())) {
+      double[] re = HostReads.toDoubles(pair.re(), 0, length);
+      double[] im = HostReads.toDoubles(pair.im(), 0, length);
+      for (int i = 0; i < length; i++) {
+        values[2 * i] = re[i];
+        values[2 * i + 1] = im[i];
+      }
+    }
+    return values;
+  }
+
+  /** One element as {@code re+imi} or {@code re-imi}. */
+  static String text(Array array, long... index) {
+    prepare(array);
+    try (Pair pair = new Pair(array.real(), array.imag())) {
+      boolean single = array.dtype() == DType.C64;
+      String re = single ? "" + pair.re().getFloat(index) : "" + pair.re().getDouble(index);
+      String im = single ? "" + pair.im().getFloat(index) : "" + pair.im().getDouble(index);
+      return re + (im.startsWith("-") ? "" : "+") + im + "i";
+    }
+  }
+
+  /** Computes both parts together; gives the number of elements. */
+  private static int prepare(Array array) {
+    HiddenCosts.beforeRead(array);
+    int length = HostReads.length(array);
+    if (length > (Integer.MAX_VALUE - 8) / 2) {
+      throw new ShapeException(
+          array + " has more numbers than a Java array holds: read real() and imag()");
+    }
+    array.eval();
+    return length;
+  }
+
+  private record Pair(Array re, Array im) implements AutoCloseable {
+    @Override
+    public void close() {
+      re.close();
+      im.close();
+    }
+  }
+}
