@@ -8,7 +8,8 @@ import dev.sinter.DType;
  * @param type element type; I64 for positions
  * @param layout how elements follow from positions; SCALAR for results
  * @param source where the value comes from
- * @param step how a STRIDED operand moves along the last axis; ANY for others
+ * @param step how a STRIDED operand moves along the lanes' axis; of LINEAR positions ALIGNED or
+ *     ANY; ANY for others
  * @param like for a STRIDED one in memory an earlier one with the same strides, or -1
  * @param root for a {@link Source#RESULT} the number of the reducing root, otherwise -1
  */

@@ -5,6 +5,7 @@ import dev.sinter.fused.Precision;
 import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.FusedMethod;
+import dev.sinter.ir.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -77,6 +78,7 @@ final class StepBuilder {
     int[] sources = new int[inputs.size()];
     boolean strided = inputs.stream().anyMatch(input -> layout(input) == Layout.STRIDED);
     long[] dims = strided ? axesDims(axes) : new long[0];
+    boolean draws = body.lines().stream().anyMatch(StepBuilder::draws);
     for (int i = 0; i < offsets.length; i++) {
       Body.Input input = inputs.get(i);
       Layout layout = layout(input);
@@ -85,9 +87,10 @@ final class StepBuilder {
       Operand operand = operand(input, layout, strides[i], laneAxis);
       boolean aligned =
           device == DeviceKind.GPU
-              && operand.memory()
-              && operand.step() == Operand.Step.UNIT
-              && isAligned(offsets[i], strides[i], dims, laneAxis, form);
+              && (operand.memory()
+                  ? operand.step() == Operand.Step.UNIT
+                      && isAligned(offsets[i], strides[i], dims, laneAxis, form)
+                  : layout == Layout.LINEAR && draws && isAligned(offsets[i], dims));
       operands.add((aligned ? operand.aligned() : operand).like(like(operands, strides, i)));
       sources[i] = input.source() == Operand.Source.RESULT ? 0 : input.from();
     }
@@ -122,10 +125,25 @@ final class StepBuilder {
         flops(program));
   }
 
+  private static boolean draws(Expr line) {
+    return line instanceof Expr.Apply apply && apply.op().typing() == Op.Typing.RANDOM;
+  }
+
   private int laneAxis(Form form, List<Integer> axes) {
     return form == Form.REDUCE_ACROSS
         ? (int) axes.stream().filter(axis -> axis < space.kept()).count() - 1
         : axes.size() - 1;
+  }
+
+  /** Whether vectors of positions, from this one on, begin at multiples of their length. */
+  private boolean isAligned(long offset, long[] dims) {
+    int length = Operand.Step.ALIGNMENT;
+    boolean rows = space.outer() == 1 || space.reduced() % length == 0;
+    boolean aligned =
+        space.reduces()
+            ? rows && Tree.columns(space.reduced()) >= length
+            : dims.length == 0 || dims[dims.length - 1] % length == 0;
+    return offset % length == 0 && aligned;
   }
 
   /** Whether vectors along {@code laneAxis} begin at multiples of their length. */

@@ -94,13 +94,15 @@ public record ProgramCase(
         "");
   }
 
-  /** The same case with strided operands that say where their vectors are aligned. */
+  /** The same case with operands that say where their vectors are aligned; positions are linear. */
   public ProgramCase aligned() {
     int last = program.rank() - 1;
     List<Operand> aligned = new ArrayList<>();
     for (int index = 0; index < operands.size(); index++) {
       Operand operand = program.operands().get(index);
-      aligned.add(isAligned(index, last) ? operand.aligned() : operand);
+      boolean positions = operand.source() == Operand.Source.POSITION;
+      boolean linear = positions && geometry.offsets()[index] % 4 == 0;
+      aligned.add(linear || isAligned(index, last) ? operand.aligned() : operand);
     }
     return with(
         KernelProgram.of(

@@ -29,10 +29,17 @@ final class RandomCases {
       cases.add(strided(op, "transposed", 0, 1, 59));
       cases.add(strided(op, "backwards", 59 * 17 - 1, -17, -1));
       cases.add(strided(op, "rows", 5, 23, 1));
+      for (long offset : new long[] {0, 8, 1L << 34, -4}) {
+        cases.add(adjacent(op, offset).aligned());
+      }
+      for (int length : new int[] {12, 1000, 5000}) {
+        cases.add(summed(op, 3, length).aligned());
+      }
+      cases.add(summed(op, 1, 1003).aligned());
       cases.add(twice(op));
       cases.add(known(op, 0, 0));
       cases.add(known(op, -4, -1));
-      cases.add(summed(op));
+      cases.add(summed(op, 3, SIZE));
     }
     return cases;
   }
@@ -80,8 +87,9 @@ final class RandomCases {
     return builder.store(word).store(sum).store(word).build();
   }
 
-  private static ProgramCase summed(Op op) {
-    CaseBuilder builder = CaseBuilder.reduce(op.label() + " sum", 3, SIZE);
+  private static ProgramCase summed(Op op, int rows, int length) {
+    String name = op.label() + " sum of " + rows + " rows of " + length;
+    CaseBuilder builder = CaseBuilder.reduce(name, rows, length);
     int word = draw(builder, op, builder.position(Layout.LINEAR, 0));
     return builder.reduce(ReduceOp.SUM, builder.convert(DType.I64, word)).build();
   }

@@ -229,18 +229,21 @@ final class ElementWriter implements Expr.Visitor<String> {
     DType count = exprs.get(exprs.size() - 1).type();
     List<String> operands = exprs.stream().map(operand -> operand.accept(this)).toList();
     if (apply.op().typing() == Op.Typing.RANDOM) {
-      return operators.philox(apply.op(), isAdjacent(exprs), lanes, operands);
+      return operators.philox(apply.op(), known(exprs), lanes, operands);
     }
     return operators.apply(apply.op(), type, count, lanes, operands);
   }
 
-  /** Whether the lanes draw at adjacent positions, from one generator. */
-  private boolean isAdjacent(List<Expr> exprs) {
-    return lanes.vector()
+  private PhiloxForms.Known known(List<Expr> exprs) {
+    if (lanes.vector()
         && !program.form().hasLanesOfOutputs()
         && program.body().get(index(exprs.get(0))) instanceof Expr.Position at
         && program.operands().get(at.operand()).layout() == Layout.LINEAR
-        && exprs.stream().skip(1).allMatch(this::isUniform);
+        && exprs.stream().skip(1).allMatch(this::isUniform)) {
+      boolean aligned = program.operands().get(at.operand()).step() == Operand.Step.ALIGNED;
+      return aligned ? PhiloxForms.Known.ALIGNED : PhiloxForms.Known.ADJACENT;
+    }
+    return PhiloxForms.Known.NOTHING;
   }
 
   private boolean isUniform(Expr operand) {

@@ -116,9 +116,13 @@ final class GroupWriter extends BlockWriter {
       for (int lane = 0; lane < 4; lane++) {
         code.line(type + " b" + lane + " = " + reduction.identity(Lanes.ONE) + ";");
       }
-      code.line("for (uint i = column; i < a.blocks; i += a.block_columns) {");
-      for (int lane = 0; lane < 4; lane++) {
-        combinePart(code, reduction, lane);
+      int rows = rowsAtOnce(reduction);
+      code.line("for (uint i = column; i < a.blocks; i += " + rows + " * a.block_columns) {");
+      readParts(code, reduction, rows);
+      for (int row = 0; row < rows; row++) {
+        for (int lane = 0; lane < 4; lane++) {
+          combinePart(code, reduction, row, lane);
+        }
       }
       code.line("}");
       String left = reduction.combine(Lanes.ONE, "b0", "b1");
@@ -133,20 +137,43 @@ final class GroupWriter extends BlockWriter {
     results(code);
   }
 
-  /** The next block of one of four adjacent columns, if the column and the block exist. */
-  private static void combinePart(Code code, Reduction reduction, int lane) {
-    if (lane > 0) {
-      code.line("if (column + " + lane + " < a.block_columns && i + " + lane + " < a.blocks) {");
+  /**
+   * The next blocks of four adjacent columns, all before they are used; missing ones repeat the
+   * last.
+   */
+  private static void readParts(Code code, Reduction reduction, int rows) {
+    for (int row = 0; row < rows; row++) {
+      code.line("const uint i" + row + " = i + " + row + " * a.block_columns;");
     }
-    String block = "o * a.blocks + i" + (lane > 0 ? " + " + lane : "");
-    List<String> parts = new ArrayList<>();
-    for (int part = 0; part < reduction.components().size(); part++) {
-      parts.add(part(reduction, block, part));
+    for (int row = 0; row < rows; row++) {
+      for (int lane = 0; lane < 4; lane++) {
+        String block = "o * a.blocks + min(i" + row + " + " + lane + ", a.blocks - 1)";
+        List<String> parts = new ArrayList<>();
+        for (int part = 0; part < reduction.components().size(); part++) {
+          parts.add(part(reduction, block, part));
+        }
+        String value = reduction.compose(Lanes.ONE, parts);
+        code.line(
+            "const " + reduction.type(Lanes.ONE) + " " + next(row, lane) + " = " + value + ";");
+      }
     }
-    String next = reduction.compose(Lanes.ONE, parts);
-    code.line("b" + lane + " = " + reduction.combine(Lanes.ONE, "b" + lane, next) + ";");
-    if (lane > 0) {
-      code.line("}");
-    }
+  }
+
+  /** Accumulators of several components would take registers that the first level needs. */
+  private static int rowsAtOnce(Reduction reduction) {
+    return reduction.components().size() == 1 ? ROWS_AT_ONCE : 1;
+  }
+
+  private static String next(int row, int lane) {
+    return "p" + row + "_" + lane;
+  }
+
+  /** Takes one block, if it and its column exist. */
+  private static void combinePart(Code code, Reduction reduction, int row, int lane) {
+    String column = lane == 0 ? "" : "column + " + lane + " < a.block_columns && ";
+    code.line("if (" + column + "i" + row + " + " + lane + " < a.blocks) {");
+    String combined = reduction.combine(Lanes.ONE, "b" + lane, next(row, lane));
+    code.line("b" + lane + " = " + combined + ";");
+    code.line("}");
   }
 }

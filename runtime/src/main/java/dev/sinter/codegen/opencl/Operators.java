@@ -100,7 +100,7 @@ final class Operators {
       case IS_INFINITE -> lanes.bool("isinf(" + a + ")", type);
       case IS_FINITE -> lanes.bool("isfinite(" + a + ")", type);
       case SELECT -> "(" + lanes.condition(a, type) + " ? " + b + " : " + operands.get(2) + ")";
-      case PHILOX32, PHILOX64 -> philox(op, false, lanes, operands);
+      case PHILOX32, PHILOX64 -> philox(op, PhiloxForms.Known.NOTHING, lanes, operands);
     };
   }
 
@@ -280,9 +280,9 @@ final class Operators {
     return call("as_" + lanes.type(to), exact);
   }
 
-  /** Random bits; {@code adjacent} as in {@link PhiloxForms#name}. */
-  String philox(Op op, boolean adjacent, Lanes lanes, List<String> operands) {
-    String name = PhiloxForms.name(op, adjacent, lanes, helpers);
+  /** Random bits. */
+  String philox(Op op, PhiloxForms.Known known, Lanes lanes, List<String> operands) {
+    String name = PhiloxForms.name(op, known, lanes, helpers);
     return call(name, operands.toArray(String[]::new));
   }
 }

@@ -17,20 +17,35 @@ import dev.sinter.ir.Op;
 final class PhiloxForms {
   private PhiloxForms() {}
 
+  /** What is known of the positions of a vector's lanes. */
+  enum Known {
+    NOTHING,
+    /** They are adjacent, from one generator. */
+    ADJACENT,
+    /** Besides, the first is a multiple of 4: whole blocks. */
+    ALIGNED
+  }
+
   /**
    * The function to call with position, key and stream.
    *
-   * @param adjacent whether the lanes' positions are known to be adjacent, and the rest equal
+   * @param known what is known of the lanes' positions
    */
-  static String name(Op op, boolean adjacent, Lanes lanes, Helpers helpers) {
+  static String name(Op op, Known known, Lanes lanes, Helpers helpers) {
     boolean word = op == Op.PHILOX32;
     DType result = word ? DType.I32 : DType.I64;
-    String apart = apart(word, result, lanes, helpers);
     if (!lanes.vector()) {
-      return apart;
+      return apart(word, result, lanes, helpers);
     }
     boolean cpu = lanes.equals(Builtins.CPU_LANES);
     String blocks = cpu ? use("philox_blocks", helpers, BLOCKS) : use("philox", helpers, BLOCK);
+    if (known == Known.ALIGNED && !cpu) {
+      String whole = (word ? ALIGNED_WORDS : ALIGNED_PAIRS).replace("BLOCKS", blocks);
+      String aligned = op.label() + "_aligned_" + lanes.tag(DType.I64);
+      return helpers.use(aligned, DType.I64, result, lanes, whole);
+    }
+    String apart = apart(word, result, lanes, helpers);
+    boolean adjacent = known != Known.NOTHING;
     String template = cpu ? (word ? WORDS_16 : PAIRS_16) : (word ? WORDS_4 : PAIRS_4);
     String count = cpu ? COUNT_16 : "(0, 1, 2, 3)";
     String difference =
@@ -133,6 +148,22 @@ final class PhiloxForms {
         if (((x.s0 & 1) | other.s0 | other.s1 | other.s2 | other.s3) != 0 || x.s3 < x.s0) {
           return APART(x, key, stream);
         }
+        const uint4 c = BLOCKS(x.s0 >> 1, key.s0, stream.s0);
+        const uint4 d = BLOCKS((x.s0 >> 1) + 1, key.s0, stream.s0);
+        return convert_R((uint4)(c.xz, d.xz)) | convert_R((uint4)(c.yw, d.yw)) << 32;
+      }\
+      """;
+
+  private static final String ALIGNED_WORDS =
+      """
+      static inline R NAME(const T x, const T key, const T stream) {
+        return as_R(BLOCKS(x.s0 >> 2, key.s0, stream.s0));
+      }\
+      """;
+
+  private static final String ALIGNED_PAIRS =
+      """
+      static inline R NAME(const T x, const T key, const T stream) {
         const uint4 c = BLOCKS(x.s0 >> 1, key.s0, stream.s0);
         const uint4 d = BLOCKS((x.s0 >> 1) + 1, key.s0, stream.s0);
         return convert_R((uint4)(c.xz, d.xz)) | convert_R((uint4)(c.yw, d.yw)) << 32;
