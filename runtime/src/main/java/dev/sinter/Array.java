@@ -415,7 +415,8 @@ public final class Array {
     return make(
         Device.current(),
         Capture.convert(
-            new Node(DType.I64, shape, new Definition.Position(Definition.Position.FLAT)), type));
+            new Node(DType.I64, shape, new Definition.Position(Definition.Position.FLAT)),
+            Sources.supportedType(type)));
   }
 
   /**

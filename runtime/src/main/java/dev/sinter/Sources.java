@@ -215,6 +215,12 @@ final class Sources {
   }
 
   private static Device supporting(DType type) {
+    if (type.isComplex()) {
+      throw new DTypeException(
+          type
+              + " arrays are made of interleaved values with Array.of(type, shape, values), or of two"
+              + " arrays with Array.complex(re, im)");
+    }
     Device device = Device.current();
     if (!device.supports(type)) {
       throw new DTypeException(

@@ -279,5 +279,7 @@ abstract class ComplexSuite extends DeviceSuite {
     refuses("real()", () -> Array.of(1f).atan2(z));
     refuses("real()", () -> z.bitcast(DType.I64));
     refuses("toDoubleArray()", z::toDouble);
+    refuses("Array.complex", () -> Array.iota(DType.C64, Shape.of(2)));
+    refuses("Array.complex", () -> Array.linspace(DType.C64, 0, 1, 2));
   }
 }
