@@ -238,7 +238,9 @@ final class OpenClBackendTest {
   void deviceWithoutDoublesRefusesThem() {
     DeviceInfo info = OpenClProvider.found().get(0);
     OpenClBackend single = new OpenClBackend("single", OpenClDevices.restricted(info, false, true));
-    assertEquals(EnumSet.complementOf(EnumSet.of(DType.F64)), single.traits().types());
+    EnumSet<DType> expected = EnumSet.copyOf(DType.reals());
+    expected.remove(DType.F64);
+    assertEquals(expected, single.traits().types());
     assertThrows(DTypeException.class, () -> single.allocate(DType.F64, 1));
     CaseBuilder b = CaseBuilder.map("doubles", 4);
     ProgramCase doubles = b.store(b.convert(DType.F64, b.load(new float[4]))).build();
