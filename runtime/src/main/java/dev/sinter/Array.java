@@ -2440,8 +2440,11 @@ public final class Array {
     return handle;
   }
 
-  /** The node, for evaluation and for operations on this array. */
-  /** The node, for what complex elements don't have. */
+  /**
+   * The node, for operations that complex elements don't have.
+   *
+   * @throws DTypeException if they are complex
+   */
   Node node() {
     Parts parts = parts();
     if (parts.isComplex()) {
