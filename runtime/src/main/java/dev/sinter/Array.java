@@ -62,16 +62,22 @@ public final class Array {
   /** As {@link #make(Device, Node)}, of complex elements too. */
   static Array make(Device device, Parts parts) {
     Array array = new Array(device, parts);
-    for (Node node : parts.nodes()) {
-      if (node.weight() > MAX_PENDING) {
-        int pending = Capture.countPending(node);
-        if (pending > MAX_PENDING) {
-          array.eval();
-          node.grown(pending);
-        }
-      }
+    array.evaluateIfLarge(parts.re());
+    Node im = parts.im();
+    if (im != null) {
+      array.evaluateIfLarge(im);
     }
     return array;
+  }
+
+  private void evaluateIfLarge(Node node) {
+    if (node.weight() > MAX_PENDING) {
+      int pending = Capture.countPending(node);
+      if (pending > MAX_PENDING) {
+        eval();
+        node.grown(pending);
+      }
+    }
   }
 
   // ---- Making arrays. All copy their argument unless they say otherwise.
@@ -2469,9 +2475,7 @@ public final class Array {
   }
 
   private void requireDevice(Array other) {
-    boolean constant =
-        parts().nodes().stream().allMatch(node -> node.definition() instanceof Definition.Constant);
-    if (device != other.device && !constant) {
+    if (device != other.device && !isConstant()) {
       throw new DeviceException(
           "operands live on different devices: "
               + this
@@ -2479,6 +2483,11 @@ public final class Array {
               + other
               + "; make both inside the same Scope.on(device)");
     }
+  }
+
+  private boolean isConstant() {
+    return parts().nodes().stream()
+        .allMatch(node -> node.definition() instanceof Definition.Constant);
   }
 
   /** The evaluated elements. */

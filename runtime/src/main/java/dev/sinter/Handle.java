@@ -10,7 +10,11 @@ final class Handle {
 
   Handle(Parts parts) {
     this.parts = parts;
-    parts.nodes().forEach(Node::retain);
+    parts.re().retain();
+    Node im = parts.im();
+    if (im != null) {
+      im.retain();
+    }
   }
 
   Parts parts() {
@@ -32,7 +36,11 @@ final class Handle {
 
   void close() {
     if (closed.compareAndSet(false, true)) {
-      parts.nodes().forEach(Node::release);
+      parts.re().release();
+      Node im = parts.im();
+      if (im != null) {
+        im.release();
+      }
     }
   }
 }

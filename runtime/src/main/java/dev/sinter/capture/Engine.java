@@ -41,6 +41,7 @@ public final class Engine {
   private static final int PLANS = 1024;
 
   private final Backend backend;
+  private final Ledger ledger;
   private final KernelCache kernels;
   private final @Nullable JavaCalls javaCalls;
   private final PrimitiveRunner primitives;
@@ -58,6 +59,7 @@ public final class Engine {
   /** For a device whose kernels may call Java methods. */
   public Engine(Backend backend) {
     this.backend = backend;
+    this.ledger = Ledger.of(backend);
     this.kernels = new KernelCache(backend);
     this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = null;
@@ -70,6 +72,7 @@ public final class Engine {
    */
   public Engine(Backend backend, Supplier<Engine> jvm) {
     this.backend = backend;
+    this.ledger = Ledger.of(backend);
     this.kernels = new KernelCache(backend);
     this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = new JavaCalls(this, jvm);
@@ -171,7 +174,7 @@ public final class Engine {
     }
     try {
       Prepared prepared = prepare(graph, precision);
-      Ledger.of(backend).require(prepared.lifetimes().peakBytesInPlace());
+      ledger.require(prepared.lifetimes().peakBytesInPlace());
       if (prepared.lifetimes().donors().length == 0) {
         run(pending, graph, leaves, prepared);
       } else {

@@ -1,5 +1,6 @@
 package dev.sinter.capture;
 
+import dev.sinter.ir.Definition;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Fault;
 import dev.sinter.pass.Graph;
@@ -52,17 +53,24 @@ final class InPlace {
       Plan.Temporary wanted,
       String label,
       List<Fault> faults) {
+    if (lifetimes.donors().length == 0) {
+      return null;
+    }
+    int[] holders = lastHolders(graph);
     for (int slot : lifetimes.donors()) {
       Buffer donor = leaves.get(slot);
-      if (donor.size() == wanted.size() && donor.type() == wanted.type()) {
-        int holders = graph.lastHolders(slot);
-        Buffer taken = holders < 0 ? null : donor.handOver(holders + 1, label, faults);
+      if (holders[slot] >= 0 && fits(donor, wanted)) {
+        Buffer taken = donor.handOver(holders[slot] + 1, label, faults);
         if (taken != null) {
           return taken;
         }
       }
     }
     return null;
+  }
+
+  private static boolean fits(Buffer donor, Plan.Temporary wanted) {
+    return donor.size() == wanted.size() && donor.type() == wanted.type();
   }
 
   /** Whether an evaluation would find a donor now. */
@@ -72,15 +80,40 @@ final class InPlace {
     }
     int output = plan.steps().get(plan.steps().size() - 1).stored()[0];
     Plan.Temporary wanted = plan.temporaries().get(output);
+    int[] holders = lastHolders(graph);
     for (int slot : lifetimes.donors()) {
-      int holders = graph.lastHolders(slot);
-      if (holders >= 0
+      if (holders[slot] >= 0
           && graph.leaves().get(slot) instanceof Buffer donor
-          && donor.size() == wanted.size()
-          && donor.isFreeBut(holders)) {
+          && fits(donor, wanted)
+          && donor.isFreeBut(holders[slot])) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Per leaf slot how many nodes hold its storage, if all of them go once the targets are
+   * evaluated: nobody has an array of them, and no other pending node uses them. Otherwise -1.
+   */
+  private static int[] lastHolders(Graph graph) {
+    int[] uses = new int[graph.size()];
+    boolean[] going = new boolean[graph.size()];
+    for (int target : graph.targets()) {
+      going[target] = true;
+    }
+    int[] holders = new int[graph.leaves().size()];
+    for (int node = graph.size() - 1; node >= 0; node--) {
+      going[node] |= graph.users(node) == uses[node];
+      if (graph.definition(node) instanceof Definition.Leaf) {
+        int slot = graph.slot(node);
+        boolean last = going[node] && uses[node] > 0 && holders[slot] >= 0;
+        holders[slot] = last ? holders[slot] + 1 : -1;
+      }
+      for (int operand : graph.operands(node)) {
+        uses[operand] += going[node] ? 1 : 0;
+      }
+    }
+    return holders;
   }
 }

@@ -107,6 +107,11 @@ public final class Graph {
     return nodes.get(node).grown();
   }
 
+  /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */
+  public int users(int node) {
+    return nodes.get(node).users();
+  }
+
   /** The operands of a node. */
   public int[] operands(int node) {
     return operands.get(node);
@@ -130,33 +135,6 @@ public final class Graph {
   /** The storages, by slot. */
   public List<Storage> leaves() {
     return leaves;
-  }
-
-  /**
-   * How many nodes hold the storage in this slot, if all of them go once the targets are evaluated:
-   * nobody has an array of them, and no other pending node uses them. Otherwise -1.
-   */
-  public int lastHolders(int slot) {
-    int[] uses = new int[nodes.size()];
-    boolean[] going = new boolean[nodes.size()];
-    for (int target : targets) {
-      going[target] = true;
-    }
-    int holders = 0;
-    for (int node = nodes.size() - 1; node >= 0; node--) {
-      going[node] |= nodes.get(node).users() == uses[node];
-      boolean leaf = definitions.get(node) instanceof Definition.Leaf;
-      if (leaf && slots[node] == slot) {
-        if (!going[node] || uses[node] == 0) {
-          return -1;
-        }
-        holders++;
-      }
-      for (int operand : operands.get(node)) {
-        uses[operand] += going[node] ? 1 : 0;
-      }
-    }
-    return holders;
   }
 
   /** The bits of constant {@code slot}. */
