@@ -78,4 +78,36 @@ record Space(List<Long> dims, List<Integer> order, int kept, boolean reduces) {
     }
     return product;
   }
+
+  /** How an input lies over this space. */
+  Layout layout(Body.Input input) {
+    return input.isIndexed() ? Layout.INDEXED : layout(input.position());
+  }
+
+  /** How elements at these positions lie over this space. */
+  Layout layout(Affine position) {
+    if (position.offset() == 0 && isContiguous(position)) {
+      return Layout.LINEAR;
+    }
+    for (int axis = 0; axis < rank(); axis++) {
+      if (dims.get(axis) != 1 && position.strides()[axis] != 0) {
+        return Layout.STRIDED;
+      }
+    }
+    return Layout.SCALAR;
+  }
+
+  private boolean isContiguous(Affine position) {
+    long expected = 1;
+    for (int axis = rank() - 1; axis >= 0; axis--) {
+      long dim = dims.get(axis);
+      if (dim != 1) {
+        if (position.strides()[axis] != expected) {
+          return false;
+        }
+        expected *= dim;
+      }
+    }
+    return true;
+  }
 }

@@ -8,16 +8,10 @@ import dev.sinter.ir.FusedMethod;
 import dev.sinter.ir.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a finished body into a kernel: merges axes, classifies layouts, picks the loop form,
- * counts.
- */
+/** Turns a finished body into a kernel: merges axes, classifies layouts, picks the loop form. */
 final class StepBuilder {
   /** Positions up to here stay in 32 bits, with room for a grid's stride. */
   private static final long MAX_NARROW = Integer.MAX_VALUE - (1L << 24);
@@ -44,9 +38,6 @@ final class StepBuilder {
   private final List<Root> roots;
   private final List<Geometry.Samples> samples;
 
-  /** Whether rows and what they consist of must be different axes. */
-  private boolean apart;
-
   /**
    * @param samples per root, where the elements of a {@link Root.Sample} are
    */
@@ -55,9 +46,6 @@ final class StepBuilder {
     this.samples = samples;
     this.body = body;
     this.roots = roots;
-    this.apart =
-        body.inputs().stream().anyMatch(input -> input.source() == Operand.Source.RESULT)
-            || roots.stream().anyMatch(Root.RowStore.class::isInstance);
   }
 
   Step build(
@@ -69,21 +57,21 @@ final class StepBuilder {
       List<FusedMethod> methods) {
     List<Body.Input> inputs = body.inputs();
     Form form = form(device);
-    apart |= form == Form.REDUCE_ACROSS;
-    List<Integer> axes = mergedAxes();
-    int laneAxis = laneAxis(form, axes);
+    boolean across = form == Form.REDUCE_ACROSS;
+    MergedAxes axes = new MergedAxes(space, body, roots, samples, across || usesRows());
+    int laneAxis = (across ? axes.kept() : axes.count()) - 1;
     List<Operand> operands = new ArrayList<>();
     long[] offsets = new long[inputs.size()];
     long[][] strides = new long[inputs.size()][];
     int[] sources = new int[inputs.size()];
-    boolean strided = inputs.stream().anyMatch(input -> layout(input) == Layout.STRIDED);
-    long[] dims = strided ? axesDims(axes) : new long[0];
+    boolean strided = inputs.stream().anyMatch(input -> space.layout(input) == Layout.STRIDED);
+    long[] dims = strided ? axes.dims() : new long[0];
     boolean draws = body.lines().stream().anyMatch(StepBuilder::draws);
     for (int i = 0; i < offsets.length; i++) {
       Body.Input input = inputs.get(i);
-      Layout layout = layout(input);
+      Layout layout = space.layout(input);
       offsets[i] = input.position().offset();
-      strides[i] = layout == Layout.STRIDED ? stridesOf(input, axes) : new long[0];
+      strides[i] = layout == Layout.STRIDED ? axes.strides(input) : new long[0];
       Operand operand = operand(input, layout, strides[i], laneAxis);
       boolean aligned =
           device == DeviceKind.GPU
@@ -110,6 +98,7 @@ final class StepBuilder {
             offsets,
             strides,
             program.hasSamples() ? samples : List.of());
+    Traffic traffic = new Traffic(space, body, roots, samples);
     return new Step(
         program,
         geometry,
@@ -120,19 +109,19 @@ final class StepBuilder {
         Shape.of(space.dims().stream().mapToLong(Long::longValue).toArray()),
         method,
         methods,
-        bytesRead(),
-        bytesWritten(),
-        flops(program));
+        traffic.bytesRead(),
+        traffic.bytesWritten(),
+        traffic.flops(program));
+  }
+
+  /** Whether values for rows are used or stored. */
+  private boolean usesRows() {
+    return body.inputs().stream().anyMatch(input -> input.source() == Operand.Source.RESULT)
+        || roots.stream().anyMatch(Root.RowStore.class::isInstance);
   }
 
   private static boolean draws(Expr line) {
     return line instanceof Expr.Apply apply && apply.op().typing() == Op.Typing.RANDOM;
-  }
-
-  private int laneAxis(Form form, List<Integer> axes) {
-    return form == Form.REDUCE_ACROSS
-        ? (int) axes.stream().filter(axis -> axis < space.kept()).count() - 1
-        : axes.size() - 1;
   }
 
   /** Whether vectors of positions, from this one on, begin at multiples of their length. */
@@ -251,98 +240,6 @@ final class StepBuilder {
     return body.inputs().stream().allMatch(input -> input.position().strides()[last] <= 1);
   }
 
-  private Layout layout(Body.Input input) {
-    return input.isIndexed() ? Layout.INDEXED : layout(input.position());
-  }
-
-  private Layout layout(Affine position) {
-    if (position.offset() == 0 && isContiguous(position)) {
-      return Layout.LINEAR;
-    }
-    for (int axis = 0; axis < space.rank(); axis++) {
-      if (space.dims().get(axis) != 1 && position.strides()[axis] != 0) {
-        return Layout.STRIDED;
-      }
-    }
-    return Layout.SCALAR;
-  }
-
-  private boolean isContiguous(Affine position) {
-    long expected = 1;
-    for (int axis = space.rank() - 1; axis >= 0; axis--) {
-      long dim = space.dims().get(axis);
-      if (dim != 1) {
-        if (position.strides()[axis] != expected) {
-          return false;
-        }
-        expected *= dim;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * The last axis of every group of axes that all strided operands walk as one, outermost first.
-   */
-  private List<Integer> mergedAxes() {
-    List<Integer> axes = new ArrayList<>();
-    int next = -1;
-    for (int axis = space.rank() - 1; axis >= 0; axis--) {
-      if (space.dims().get(axis) != 1) {
-        if (next < 0 || !mergeable(axis, next)) {
-          axes.add(0, axis);
-        }
-        next = axis;
-      }
-    }
-    return axes;
-  }
-
-  /** Rows stay apart from what they consist of where their values are used. */
-  private boolean mergeable(int axis, int next) {
-    return !(apart && axis < space.kept() && next >= space.kept())
-        && !samplesEndAt(next)
-        && body.inputs().stream()
-            .map(Body.Input::position)
-            .filter(position -> layout(position) == Layout.STRIDED)
-            .allMatch(
-                position ->
-                    position.strides()[axis] == position.strides()[next] * space.dims().get(next));
-  }
-
-  /** Samples consist of whole axes. */
-  private boolean samplesEndAt(int axis) {
-    long inner = 1;
-    for (long dim : space.dims().subList(axis, space.rank())) {
-      inner *= dim;
-    }
-    for (int i = 0; i < roots.size(); i++) {
-      Geometry.Samples own = samples.get(i);
-      if (roots.get(i) instanceof Root.Sample
-          && (own.step() == inner || own.step() * own.count() == inner)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static long[] stridesOf(Body.Input input, List<Integer> axes) {
-    return axes.stream().mapToLong(axis -> input.position().strides()[axis]).toArray();
-  }
-
-  private long[] axesDims(List<Integer> axes) {
-    long[] dims = new long[axes.size()];
-    Arrays.fill(dims, 1);
-    int group = 0;
-    for (int axis = 0; axis < space.rank(); axis++) {
-      dims[Math.min(group, dims.length - 1)] *= space.dims().get(axis);
-      if (group < dims.length && axis == axes.get(group)) {
-        group++;
-      }
-    }
-    return dims;
-  }
-
   private boolean isWide() {
     if (space.size() > MAX_NARROW) {
       return true;
@@ -358,65 +255,5 @@ final class StepBuilder {
       }
     }
     return false;
-  }
-
-  /** Each distinct element once, whatever views read it. */
-  private long bytesRead() {
-    Map<Integer, Footprint> arrays = new LinkedHashMap<>();
-    BitSet[] axes = new Dependence(body).axesOfInputs();
-    for (int i = 0; i < axes.length; i++) {
-      Body.Input input = body.inputs().get(i);
-      if (input.source() == Operand.Source.MEMORY) {
-        Footprint footprint =
-            arrays.computeIfAbsent(input.from(), first -> new Footprint(space, input.type()));
-        if (input.isIndexed()) {
-          footprint.addIndexed(elements(axes[i]), input.extent());
-        } else {
-          footprint.add(input.position());
-        }
-      }
-    }
-    return arrays.values().stream().mapToLong(Footprint::bytes).sum();
-  }
-
-  /** Elements of the space that differ along these axes. */
-  private long elements(BitSet axes) {
-    long elements = 1;
-    for (int axis = 0; axis < space.rank(); axis++) {
-      long dim = space.dims().get(axis);
-      elements *= axes.get(axis) ? dim : Math.min(1, dim);
-    }
-    return elements;
-  }
-
-  private long bytesWritten() {
-    long bytes = 0;
-    for (int i = 0; i < roots.size(); i++) {
-      Root root = roots.get(i);
-      long elements = root instanceof Root.Store ? space.size() : space.outer();
-      elements = root instanceof Root.Sample ? samples.get(i).count() : elements;
-      bytes += root.stored() ? root.type().bytes() * elements : 0;
-    }
-    return bytes;
-  }
-
-  private long flops(KernelProgram program) {
-    long perElement = roots.stream().filter(Root.Reduce.class::isInstance).count();
-    if (!program.hasSamples()) {
-      for (Expr line : body.lines()) {
-        perElement += Cost.of(line);
-      }
-      return perElement * space.size();
-    }
-    Phases phases = new Phases(program);
-    long sum = flops(phases.lines(phases.roots(0))) * space.size();
-    for (int root : phases.samples()) {
-      sum += flops(phases.lines(List.of(root))) * samples.get(root).count();
-    }
-    return sum;
-  }
-
-  private long flops(BitSet lines) {
-    return lines.stream().mapToLong(line -> Cost.of(body.lines().get(line))).sum();
   }
 }

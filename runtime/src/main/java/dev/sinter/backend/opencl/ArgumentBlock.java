@@ -11,46 +11,6 @@ import java.nio.ByteBuffer;
 final class ArgumentBlock {
   private ArgumentBlock() {}
 
-  /**
-   * What a launch adds to its geometry: the reduction tree, and how work is divided.
-   *
-   * @param chunk elements or reductions per work-item of a CPU
-   * @param items work-items per row or block on a GPU
-   * @param width vectors of outputs side by side in a group
-   */
-  record Division(
-      long length,
-      int columns,
-      long rows,
-      int blocks,
-      boolean lastBlock,
-      long chunk,
-      long items,
-      long width) {
-    /** The tree for {@code length} values. */
-    static Division of(long length, boolean lastBlock, long chunk) {
-      return new Division(
-          length,
-          Tree.columns(length),
-          Tree.rows(length),
-          Math.max(1, Tree.blocks(length)),
-          lastBlock,
-          chunk,
-          1,
-          1);
-    }
-
-    /** The same with so many work-items per row or block. */
-    Division shared(long byItems) {
-      return new Division(length, columns, rows, blocks, lastBlock, chunk, byItems, width);
-    }
-
-    /** The same with so many vectors of outputs side by side. */
-    Division across(long vectors) {
-      return new Division(length, columns, rows, blocks, lastBlock, chunk, items, vectors);
-    }
-  }
-
   /** Writes all fields; the struct's limit is its size. */
   static void fill(
       ByteBuffer struct,

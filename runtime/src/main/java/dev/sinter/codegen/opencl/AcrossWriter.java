@@ -235,12 +235,12 @@ final class AcrossWriter extends LoopWriter {
     }
     if (!row.isEmpty()) {
       computeRow(code, row, operands, "((" + operands.indices("o") + ") * n)");
-      row.roots().forEach(root -> put(code, root, operands.toMemory(root)));
+      row.roots().forEach(root -> put(code, root, outputs.toMemory(root)));
     }
     code.line("}");
   }
 
   private void put(Code code, int root, String value) {
-    operands.store(code, root, "o", Integer.toString(lanes.count()), value);
+    outputs.store(code, root, "o", Integer.toString(lanes.count()), value);
   }
 }

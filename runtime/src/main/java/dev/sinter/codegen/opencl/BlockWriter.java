@@ -3,7 +3,6 @@ package dev.sinter.codegen.opencl;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Tree;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -186,24 +185,17 @@ abstract class BlockWriter extends LoopWriter {
     readAny(code, part, "(base + row)", "left");
     storeAny(code, part, "(base + row)", "left");
     report(code, part, "(base + row)", "left");
+    String numbers = "(int" + lanes.suffix() + ")(" + lanes.numbers() + ")";
     for (Reduction reduction : reductions) {
       String accumulator = "c" + reduction.index();
       String taken = reduction.take(lanes, accumulator, Names.root(reduction.root()));
       String there =
           lanes.condition(
-              "(" + lanes() + " < (int" + lanes.suffix() + ")(left))", reduction.column());
+              "(" + numbers + " < (int" + lanes.suffix() + ")(left))", reduction.column());
       String chosen = reduction.choose(lanes, there, taken, accumulator);
       code.line(accumulator + " = " + chosen + ";");
     }
     code.line("}");
-  }
-
-  private String lanes() {
-    List<String> numbers = new ArrayList<>();
-    for (int lane = 0; lane < lanes.count(); lane++) {
-      numbers.add(Integer.toString(lane));
-    }
-    return "(int" + lanes.suffix() + ")(" + String.join(", ", numbers) + ")";
   }
 
   /** Combines every four adjacent columns; of one or two columns, those. */
@@ -285,7 +277,8 @@ abstract class BlockWriter extends LoopWriter {
       reader.results(code, row.operands(), reduction.root(), result);
     }
     computeRow(code, row, reader, "(o * (" + position + ")a.n)");
-    row.roots().forEach(root -> reader.storeApart(code, root, "o"));
+    RootWriter writer = new RootWriter(program, Lanes.ONE, helpers);
+    row.roots().forEach(root -> writer.storeApart(code, root, "o"));
     code.line("}");
   }
 }

@@ -82,16 +82,14 @@ final class Indices {
 
   private String vector(DType type, DType index, Lanes lanes) {
     String memory = Lanes.memory(type);
-    List<String> numbers = new ArrayList<>();
     List<String> elements = new ArrayList<>();
     for (int lane = 0; lane < lanes.count(); lane++) {
-      numbers.add(Integer.toString(lane));
       elements.add("p[" + lanes.lane("o", lane) + "]");
     }
     String template =
         GATHER
             .replace("ADJACENT", cpu ? ADJACENT : "")
-            .replace("NUMBERS", String.join(", ", numbers))
+            .replace("NUMBERS", lanes.numbers())
             .replace("ELEMENTS", String.join(", ", elements))
             .replace("COUNT", lanes.suffix())
             .replaceAll("\\bE\\b", memory)

@@ -72,7 +72,7 @@ final class ItemWriter extends LoopWriter {
     if (!row.isEmpty()) {
       code.line("{");
       computeRow(code, row, operands, "(outputs * n)");
-      row.roots().forEach(root -> put(code, root, operands.toMemory(root)));
+      row.roots().forEach(root -> put(code, root, outputs.toMemory(root)));
       code.line("}");
     }
     if (scoped) {
@@ -121,6 +121,6 @@ final class ItemWriter extends LoopWriter {
 
   /** Stores one value per output. */
   private void put(Code code, int root, String value) {
-    operands.store(code, root, "o", "min((uint)" + lanes.count() + ", (uint)(end - o))", value);
+    outputs.store(code, root, "o", "min((uint)" + lanes.count() + ", (uint)(end - o))", value);
   }
 }

@@ -2,6 +2,8 @@ package dev.sinter.codegen.opencl;
 
 import dev.sinter.DType;
 import dev.sinter.ir.IrWriter;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How many elements one C expression computes, and the C types that follow from it.
@@ -101,5 +103,10 @@ record Lanes(int count) {
   /** Distinguishes a helper's forms: {@code f32x4}, {@code f32}. */
   String tag(DType type) {
     return IrWriter.label(type) + (vector() ? "x" + count : "");
+  }
+
+  /** The numbers of the lanes: {@code 0, 1, 2, 3}. */
+  String numbers() {
+    return IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 }

@@ -16,6 +16,7 @@ abstract class LoopWriter {
   final Operators operators;
   final Helpers helpers;
   final OperandWriter operands;
+  final RootWriter outputs;
   final String position;
   private final Sites sites;
 
@@ -31,6 +32,7 @@ abstract class LoopWriter {
     this.operators = operators;
     this.helpers = helpers;
     this.operands = new OperandWriter(program, lanes, helpers);
+    this.outputs = new RootWriter(program, lanes, helpers);
     this.position = OperandWriter.position(program);
     this.sites = new Sites(program);
   }
@@ -88,7 +90,7 @@ abstract class LoopWriter {
 
   /** Stores the values of a part's store roots at position {@code at}. */
   void storeWhole(Code code, Part part, String at) {
-    stores(part).forEach(root -> operands.storeWhole(code, root, at));
+    stores(part).forEach(root -> outputs.storeWhole(code, root, at));
   }
 
   /** As {@link #storeWhole}; the last lanes may not exist. */
@@ -103,7 +105,7 @@ abstract class LoopWriter {
     code.line("if (" + left + " >= " + lanes.count() + ") {");
     storeWhole(code, part, at);
     code.line("} else {");
-    stores(part).forEach(root -> operands.storeSome(code, root, at, left));
+    stores(part).forEach(root -> outputs.storeSome(code, root, at, left));
     code.line("}");
   }
 
@@ -117,7 +119,7 @@ abstract class LoopWriter {
 
   /** Stores the values of elements at any positions. */
   void storeApart(Code code, Part part, String indices) {
-    stores(part).forEach(root -> operands.storeApart(code, root, indices));
+    stores(part).forEach(root -> outputs.storeApart(code, root, indices));
   }
 
   /** Records the errors of adjacent elements just computed, of which {@code left} exist. */

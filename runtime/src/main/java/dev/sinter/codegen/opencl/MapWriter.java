@@ -119,7 +119,7 @@ final class MapWriter extends LoopWriter {
     code.line("const " + position + " i = o * " + type + Names.field(Names.sampleStep(root)) + ";");
     reader.constants(code, part.operands());
     computeRow(code, part, reader, "i");
-    reader.storeApart(code, root, "o");
+    new RootWriter(program, Lanes.ONE, helpers).storeApart(code, root, "o");
     code.line("}");
   }
 
