@@ -1111,7 +1111,7 @@ public final class Array {
     return apply(Op.IS_FINITE);
   }
 
-  /** {@code 1 / this}. */
+  /** {@code 1 / this}; of integers an integer division, as in Java. */
   public Array reciprocal() {
     return rdiv(1);
   }
@@ -1874,7 +1874,7 @@ public final class Array {
 
   /**
    * The sum of products of two vectors, 0-d; I64 for integers, U64 for U32 and U64, F16 as F32
-   * inside.
+   * inside. The products are those of {@link #mul(Array)}: they wrap in the arrays' own type.
    *
    * @throws ShapeException if they are not vectors of one length
    */

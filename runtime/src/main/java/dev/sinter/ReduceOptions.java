@@ -17,7 +17,10 @@ public record ReduceOptions(boolean keepDims, boolean ignoreNaN, Accumulation ac
   public enum Accumulation {
     /** In the array's type, on the fixed tree: the error grows with the logarithm of the length. */
     PLAIN,
-    /** F32 in F64, rounded once at the end; F64 as {@link #COMPENSATED}. */
+    /**
+     * F32 in F64, the sum rounded once at the end; F64 as {@link #COMPENSATED}. {@code std} and
+     * {@code norm} take the root of the rounded sum, which may overflow where the root would not.
+     */
     WIDE,
     /**
      * Carrying along what rounding takes away (Knuth's two-sum): almost as if in twice the digits.

@@ -17,7 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every device must do alike; subclasses name the device. */
+/**
+ * What every device must do alike; subclasses name the device. Long because each test is a few
+ * lines on one subject, and every further suite costs each device a class.
+ */
 abstract class ArraySuite extends DeviceSuite {
   private static int launches(Runnable work) {
     Kernels.clearHistory();

@@ -3,7 +3,6 @@ package dev.sinter.backend;
 import dev.sinter.DType;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
-import dev.sinter.plan.Layout;
 import java.util.List;
 
 /** Reductions side by side for adjacent outputs: lengths of one block and many, odd widths. */
@@ -24,14 +23,14 @@ final class AcrossCases {
         moments(DType.F64, 9000, 5),
         middleAxis(3, 4500, 40),
         middleAxis(5, 50, 9),
-        positions(64, 300),
-        positions(90, 4100),
+        LayoutCases.positionsReduced(64, 300).across(0),
+        LayoutCases.positionsReduced(90, 4100).across(0),
         rows(129, 12),
         rows(20_000, 6));
   }
 
   private static ProgramCase columnSums(int rows, int columns) {
-    String name = "across columns " + rows + " by " + columns;
+    String name = "columns " + rows + " by " + columns;
     CaseBuilder b = CaseBuilder.reduce(name, columns, rows).dims(columns, rows);
     int x = b.loadStrided(SpecialValues.moderate(DType.F32, 1, rows * columns), 0, 1, columns);
     int mean = b.loadStrided(SpecialValues.moderate(DType.F32, 2, columns), 0, 1, 0);
@@ -43,7 +42,7 @@ final class AcrossCases {
 
   /** Accumulators of several components. */
   private static ProgramCase moments(DType type, int rows, int columns) {
-    String name = "across moments of " + type + " " + rows + " by " + columns;
+    String name = "moments of " + type + " " + rows + " by " + columns;
     CaseBuilder b = CaseBuilder.reduce(name, columns, rows).dims(columns, rows);
     int x = b.loadStrided(SpecialValues.moderate(type, 1, rows * columns), 0, 1, columns);
     b.reduce(ReduceOp.VAR, x);
@@ -53,7 +52,7 @@ final class AcrossCases {
   }
 
   private static ProgramCase middleAxis(int first, int reduced, int last) {
-    String name = "across middle axis of " + first + " by " + reduced + " by " + last;
+    String name = "middle axis of " + first + " by " + reduced + " by " + last;
     CaseBuilder b =
         CaseBuilder.reduce(name, (long) first * last, reduced).dims(first, last, reduced);
     int size = first * reduced * last;
@@ -67,24 +66,9 @@ final class AcrossCases {
     return b.reduce(ReduceOp.ANY, b.apply(Op.GT, product, x)).build().across(1);
   }
 
-  /** Positions of every layout, and errors. */
-  private static ProgramCase positions(int outer, int reduced) {
-    String name = "across positions " + outer + " by " + reduced;
-    CaseBuilder b = CaseBuilder.reduce(name, outer, reduced).dims(outer, reduced);
-    int linear = b.position(Layout.LINEAR, 5);
-    int scalar = b.position(Layout.SCALAR, 17);
-    int strided = b.position(Layout.STRIDED, 1000, 1, outer);
-    int x = b.loadStrided(SpecialValues.moderate(DType.I64, 1, outer * reduced), 0, 1, outer);
-    int y = b.load(SpecialValues.moderate(DType.I32, 2, outer * reduced));
-    int sum = b.apply(Op.ADD, b.apply(Op.MUL, linear, x), b.apply(Op.SUB, strided, scalar));
-    b.reduce(ReduceOp.SUM, sum);
-    b.reduce(ReduceOp.MIN, b.apply(Op.DIV, sum, b.apply(Op.SUB, x, scalar)));
-    return b.reduce(ReduceOp.SUM, b.call(Functions.RATIO, y, y)).build().across(0);
-  }
-
   /** What follows from the results, for each output. */
   private static ProgramCase rows(int rows, int columns) {
-    String name = "across rows " + rows + " by " + columns;
+    String name = "rows " + rows + " by " + columns;
     CaseBuilder b = CaseBuilder.reduce(name, columns, rows).dims(columns, rows);
     int x = b.loadStrided(SpecialValues.moderate(DType.F32, 1, rows * columns), 0, 1, columns);
     int offset = b.loadStrided(SpecialValues.moderate(DType.F32, 2, columns), 0, 1, 0);

@@ -208,7 +208,7 @@ final class LayoutCases {
   }
 
   /** Positions of every layout, and errors, in a reduction that lies across memory. */
-  private static ProgramCase positionsReduced(int outer, int reduced) {
+  static ProgramCase positionsReduced(int outer, int reduced) {
     String name = "positions reduced " + outer + " by " + reduced;
     CaseBuilder b = CaseBuilder.reduce(name, outer, reduced).dims(outer, reduced);
     int linear = b.position(Layout.LINEAR, 5);

@@ -91,7 +91,7 @@ public record ProgramCase(
             program.body(),
             program.roots(),
             program.precision()),
-        "");
+        " across");
   }
 
   /** The same case with operands that say where their vectors are aligned; positions are linear. */
