@@ -31,7 +31,7 @@ public final class Device {
   }
 
   /** A device whose kernels can't call Java methods; the JVM does that for it. */
-  private static Device of(Backend backend) {
+  static Device of(Backend backend) {
     return new Device(new Engine(backend, () -> jvm().engine()));
   }
 

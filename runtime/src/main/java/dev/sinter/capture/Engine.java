@@ -22,6 +22,7 @@ import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
 import dev.sinter.plan.PrimitiveStep;
+import dev.sinter.plan.RootReads;
 import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import dev.sinter.plan.Trap;
@@ -282,7 +283,7 @@ public final class Engine {
       }
       List<Fault> own =
           errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
-      List<Fault> faults = Buffer.faults(inputs, own);
+      List<Fault> faults = Buffer.faults(suspects(step, root, inputs), own);
       Buffer taken =
           last
               ? InPlace.taken(
@@ -302,6 +303,12 @@ public final class Engine {
     if (!empty) {
       enqueue(prepared, index, origin, invocation(graph, step, inputs, temporaries, errors));
     }
+  }
+
+  /** The inputs of a root of which some element may be in error. */
+  private static List<Buffer> suspects(Step step, int root, List<Buffer> inputs) {
+    boolean none = inputs.stream().allMatch(input -> input.faults().isEmpty());
+    return none ? List.of() : new RootReads(step.program()).of(root, inputs);
   }
 
   /** New memory, or that of a temporary which this step is the last to read. */
