@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The devices that tests run on. */
-final class OpenClDevices {
+public final class OpenClDevices {
   /** The id of a CPU that runs the sources for GPUs. */
   static final String CPU_AS_GPU = "opencl:cpu-as-gpu";
 
@@ -29,6 +29,13 @@ final class OpenClDevices {
   /** Every device, and every CPU once more as if it were a GPU: its sources run everywhere. */
   static List<Backend> withBothClasses() {
     List<Backend> devices = new ArrayList<>(FOUND);
+    devices.addAll(asGpu());
+    return devices;
+  }
+
+  /** Every CPU as if it were a GPU. */
+  public static List<Backend> asGpu() {
+    List<Backend> devices = new ArrayList<>();
     for (DeviceInfo info : FOUND.isEmpty() ? List.<DeviceInfo>of() : OpenClProvider.found()) {
       if (info.deviceClass() == DeviceClass.CPU) {
         devices.add(new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU)));

@@ -1,0 +1,227 @@
+package dev.sinter.programs;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element-wise operations. */
+final class ElementSteps {
+  private static final List<String> UNARY =
+      List.of(
+          "neg",
+          "abs",
+          "sign",
+          "sqrt",
+          "floor",
+          "ceil",
+          "rint",
+          "round",
+          "trunc",
+          "not",
+          "isNaN",
+          "isInfinite",
+          "isFinite",
+          "reciprocal",
+          "square",
+          "rsqrt",
+          "neg",
+          "abs",
+          "real",
+          "imag",
+          "conj");
+  private static final List<String> FUNCTIONS =
+      List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "erf", "expm1", "log1p", "cbrt");
+  private static final List<String> BINARY =
+      List.of(
+          "add",
+          "sub",
+          "mul",
+          "add",
+          "sub",
+          "mul",
+          "div",
+          "minimum",
+          "maximum",
+          "rem",
+          "floorMod",
+          "and",
+          "or",
+          "xor",
+          "shl",
+          "shr",
+          "ushr",
+          "pow");
+  private static final List<String> COMPARISONS = List.of("eq", "ne", "lt", "le", "gt", "ge");
+  private static final List<String> SCALARS =
+      List.of(
+          "add",
+          "sub",
+          "mul",
+          "div",
+          "rsub",
+          "rdiv",
+          "rem",
+          "floorMod",
+          "minimum",
+          "maximum",
+          "pow",
+          "and",
+          "or",
+          "xor",
+          "shl",
+          "shr",
+          "ushr",
+          "eq",
+          "lt",
+          "ge",
+          "copySign");
+
+  private final Draft draft;
+  private final Choices choices;
+  private final Operands operands;
+
+  ElementSteps(Draft draft, Choices choices, Operands operands) {
+    this.draft = draft;
+    this.choices = choices;
+    this.operands = operands;
+  }
+
+  @Nullable Ref unary() {
+    return draft.add(Invoke.of(draft.any(choices), choices.of(UNARY)));
+  }
+
+  /** Refused by drafts that must be exact. */
+  @Nullable Ref function() {
+    return draft.add(Invoke.of(draft.any(choices), choices.of(FUNCTIONS)));
+  }
+
+  @Nullable Ref binary() {
+    Ref a = draft.any(choices);
+    return binary(a, choices.of(BINARY), operands.beside(a));
+  }
+
+  private @Nullable Ref binary(Ref a, String method, Ref b) {
+    boolean divides = method.equals("div") || method.equals("rem") || method.equals("floorMod");
+    if (!divides || !isInteger(a) || !isInteger(b) || choices.oneIn(12)) {
+      return draft.add(choices.coin() ? Invoke.of(a, method, b) : Invoke.of(b, method, a));
+    }
+    return choices.oneIn(4) ? guarded(a, method, b) : divided(a, method, b);
+  }
+
+  private boolean isInteger(Ref ref) {
+    return draft.type(ref).isInteger();
+  }
+
+  /** By a divisor that is never 0. */
+  private @Nullable Ref divided(Ref a, String method, Ref b) {
+    Ref odd = draft.add(Invoke.of(b, "or", 1));
+    return odd == null ? null : draft.add(Invoke.of(a, method, odd));
+  }
+
+  /** Divided only where that is possible. */
+  private @Nullable Ref guarded(Ref a, String method, Ref b) {
+    Ref zero = draft.add(Invoke.of(b, "eq", 0));
+    Ref quotient = draft.add(Invoke.of(a, method, b));
+    return zero == null || quotient == null
+        ? null
+        : draft.add(Invoke.ofStatic("where", zero, a, quotient));
+  }
+
+  @Nullable Ref comparison() {
+    Ref a = draft.any(choices);
+    return draft.add(Invoke.of(a, choices.of(COMPARISONS), operands.beside(a)));
+  }
+
+  @Nullable Ref scalar() {
+    Ref a = draft.any(choices);
+    return draft.add(Invoke.of(a, choices.of(SCALARS), number()));
+  }
+
+  private Object number() {
+    int small = (int) choices.between(-4, 9);
+    return switch (choices.below(9)) {
+      case 0, 1, 2 -> small;
+      case 3 -> (long) small;
+      case 4, 5 -> small / 2f;
+      case 6 -> (double) small;
+      case 7 -> choices.of(1e10, -0.0, 0.1, Double.NaN, 1e-300, Double.POSITIVE_INFINITY);
+      default -> choices.of(Integer.MAX_VALUE, Integer.MIN_VALUE, 31, 32, 33, 255, 65536);
+    };
+  }
+
+  @Nullable Ref cast() {
+    return draft.add(Invoke.of(draft.any(choices), "cast", Shapes.type(choices)));
+  }
+
+  /** Where no NaN comes in: Java leaves open which one an operation yields. */
+  @Nullable Ref bitcast() {
+    Ref a = draft.any(choices);
+    DType type = draft.type(a);
+    List<DType> same =
+        DType.reals().stream()
+            .filter(t -> !type.isComplex() && t.bytes() == type.bytes() && t != DType.BOOL)
+            .toList();
+    if (same.isEmpty()) {
+      return null;
+    }
+    if (type.isFloating()) {
+      Ref nan = draft.add(Invoke.of(a, "isNaN"));
+      a = nan == null ? null : draft.add(Invoke.ofStatic("where", nan, 1, a));
+    }
+    return a == null ? null : draft.add(Invoke.of(a, "bitcast", choices.of(same)));
+  }
+
+  @Nullable Ref where() {
+    Ref condition = draft.find(choices, ref -> draft.type(ref) == DType.BOOL);
+    condition = condition == null || choices.oneIn(3) ? comparison() : condition;
+    if (condition == null) {
+      return null;
+    }
+    Ref a = operands.beside(condition);
+    return switch (choices.below(4)) {
+      case 0 -> draft.add(Invoke.ofStatic("where", condition, a, number()));
+      case 1 -> draft.add(Invoke.ofStatic("where", condition, number(), a));
+      default -> draft.add(Invoke.ofStatic("where", condition, a, operands.beside(a)));
+    };
+  }
+
+  @Nullable Ref ternary() {
+    Ref a = draft.any(choices);
+    Ref b = operands.beside(a);
+    return switch (choices.below(4)) {
+      case 0 -> draft.add(Invoke.of(a, "clamp", b, operands.beside(a)));
+      case 1 -> draft.add(Invoke.of(a, "clamp", -2, 5));
+      case 2 -> draft.add(Invoke.of(a, "fma", b, choices.of(2, 3)));
+      default -> draft.add(Invoke.of(a, "fma", b, operands.beside(a)));
+    };
+  }
+
+  @Nullable Ref complex() {
+    Ref a = draft.any(choices);
+    return draft.add(Invoke.ofStatic("complex", a, operands.beside(a)));
+  }
+
+  /** Numbers without memory. */
+  @Nullable Ref made(Shapes shapes) {
+    Shape shape = shapes.any(choices);
+    DType type = Shapes.type(choices);
+    return switch (choices.below(7)) {
+      case 0 -> draft.add(Invoke.ofStatic("iota", type, shape));
+      case 1 -> draft.add(Invoke.ofStatic("full", type, shape, choices.of(0, 1, 3)));
+      case 2 -> draft.add(Invoke.random(choices.seed(), "uniform", floating(), shape));
+      case 3 -> draft.add(Invoke.random(choices.seed(), "normal", floating(), shape));
+      case 4 -> draft.add(Invoke.random(choices.seed(), "bits", bits(), shape));
+      case 5 -> draft.add(Invoke.random(choices.seed(), "integers", -3L, 11L, shape));
+      default -> draft.add(Invoke.ofStatic("linspace", floating(), -1.0, 3.0, shape.size()));
+    };
+  }
+
+  private DType floating() {
+    return choices.of(DType.F32, DType.F64, DType.F32);
+  }
+
+  private DType bits() {
+    return choices.of(DType.I32, DType.I64, DType.U32, DType.U8);
+  }
+}
