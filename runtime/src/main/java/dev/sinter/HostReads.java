@@ -35,7 +35,7 @@ final class HostReads {
   /** The row-major position of an element. */
   static long position(Array array, long... index) {
     Shape shape = array.shape();
-    if (index.length != shape.rank()) {
+    if (Argument.given(index, "index").length != shape.rank()) {
       throw new ShapeException(
           "index "
               + Arrays.toString(index)

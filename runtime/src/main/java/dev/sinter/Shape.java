@@ -28,7 +28,7 @@ public final class Shape {
    *     product overflows a {@code long}
    */
   public static Shape of(long... dims) {
-    if (dims.length == 0) {
+    if (Argument.given(dims, "dims").length == 0) {
       return SCALAR;
     }
     if (dims.length > MAX_RANK) {
@@ -117,7 +117,7 @@ public final class Shape {
    * @throws ShapeException if an axis differs and neither extent is 1
    */
   public static Shape broadcast(Shape a, Shape b) {
-    if (a.equals(b) || b.dims.length == 0) {
+    if (Argument.given(a, "a").equals(Argument.given(b, "b")) || b.dims.length == 0) {
       return a;
     }
     if (a.dims.length == 0) {
@@ -148,7 +148,7 @@ public final class Shape {
 
   /** Whether an array of this shape broadcasts to exactly {@code target}. */
   public boolean broadcastsTo(Shape target) {
-    if (dims.length > target.dims.length) {
+    if (dims.length > Argument.given(target, "target").dims.length) {
       return false;
     }
     for (int back = 1; back <= dims.length; back++) {
