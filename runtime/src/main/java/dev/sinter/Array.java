@@ -1529,7 +1529,7 @@ public final class Array {
   }
 
   /**
-   * As {@link #roll(long, int)}, along several axes.
+   * As {@link #roll(long, int)}, along several axes; shifts of an axis that is named again add up.
    *
    * @throws ShapeException if there are not as many shifts as axes
    */
@@ -2192,6 +2192,7 @@ public final class Array {
     if (sorted.shape().size() < 2) {
       return sorted.eval();
     }
+    HiddenCosts.beforeCount(this);
     Array ranks = derive(Ordering.ranks(sorted.node()));
     Sinter.eval(sorted, ranks);
     long count = 1 + ranks.getLong(-1);
@@ -2281,6 +2282,7 @@ public final class Array {
   public Array eval() {
     Parts parts = parts();
     if (!parts.isEvaluated()) {
+      HiddenCosts.beforeEvaluation(device, parts.nodes());
       device.engine().evaluate(parts.nodes(), Scope.currentPrecision());
     }
     return this;
@@ -2298,7 +2300,7 @@ public final class Array {
 
   /** The only element, widened to {@code float}. */
   public float toFloat() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Float");
     return HostReads.toFloats(this, 0, 1)[0];
   }
 
@@ -2319,7 +2321,7 @@ public final class Array {
 
   /** The only element, widened to {@code double}. */
   public double toDouble() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Double");
     return HostReads.toDoubles(this, 0, 1)[0];
   }
 
@@ -2338,7 +2340,7 @@ public final class Array {
 
   /** The only element, widened to {@code int}. */
   public int toInt() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Int");
     return HostReads.toInts(this, 0, 1)[0];
   }
 
@@ -2357,7 +2359,7 @@ public final class Array {
 
   /** The only element, widened to {@code long}. */
   public long toLong() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Long");
     return HostReads.toLongs(this, 0, 1)[0];
   }
 
@@ -2376,7 +2378,7 @@ public final class Array {
 
   /** The only element, widened to {@code boolean}. */
   public boolean toBoolean() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Boolean");
     return HostReads.toBooleans(this, 0, 1)[0];
   }
 

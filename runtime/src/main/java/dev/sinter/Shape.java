@@ -96,6 +96,9 @@ public final class Shape {
    */
   public int axis(int axis) {
     int positive = axis < 0 ? axis + dims.length : axis;
+    if (dims.length == 0) {
+      throw new ShapeException("axis " + axis + " does not exist: a 0-d array has no axes");
+    }
     if (positive < 0 || positive >= dims.length) {
       throw new ShapeException(
           "axis "

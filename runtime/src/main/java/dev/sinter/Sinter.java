@@ -18,7 +18,11 @@ public final class Sinter {
    */
   public static void eval(Array... arrays) {
     byDevice(Argument.each(arrays, "arrays"))
-        .forEach((device, nodes) -> device.engine().evaluate(nodes, Scope.currentPrecision()));
+        .forEach(
+            (device, nodes) -> {
+              HiddenCosts.beforeEvaluation(device, nodes);
+              device.engine().evaluate(nodes, Scope.currentPrecision());
+            });
   }
 
   /** As {@link #explain(Format, Array...)} in {@link Format#TEXT}. */

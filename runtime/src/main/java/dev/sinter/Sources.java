@@ -3,6 +3,7 @@ package dev.sinter;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
 import dev.sinter.capture.Capture;
+import dev.sinter.capture.Plural;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Half;
 import dev.sinter.ir.Node;
@@ -91,8 +92,8 @@ final class Sources {
       if (length != columns) {
         throw new ShapeException(
             "rows differ in length: row 0 has "
-                + columns
-                + " elements, row "
+                + Plural.elements(columns)
+                + ", row "
                 + row
                 + " has "
                 + length);
@@ -258,10 +259,10 @@ final class Sources {
           "shape "
               + shape
               + " has "
-              + shape.size()
-              + " elements, "
-              + length
-              + " values were given");
+              + Plural.elements(shape.size())
+              + ", "
+              + Plural.of(length, "value was", "values were")
+              + " given");
     }
   }
 }

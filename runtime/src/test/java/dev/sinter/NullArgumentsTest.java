@@ -89,7 +89,7 @@ final class NullArgumentsTest {
       Throwable cause = thrown.getCause();
       outcome = cause instanceof NullPointerException ? cause.getMessage() : cause.toString();
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(executable.toString(), impossible);
+      throw new LinkageError(executable.toString(), impossible);
     }
     if (!expected.equals(outcome)) {
       wrong.add(executable + " should say \"" + expected + "\": " + outcome);

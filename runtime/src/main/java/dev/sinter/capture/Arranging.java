@@ -30,14 +30,18 @@ public final class Arranging {
   }
 
   /**
-   * As above, along several axes in turn.
+   * As above, along several axes in turn; shifts of one axis add up.
    *
    * @throws ShapeException if there are not as many shifts as axes
    */
   public static Node roll(Node node, long[] shifts, int... axes) {
     if (shifts.length != axes.length) {
       throw new ShapeException(
-          "roll: " + shifts.length + " shifts for " + axes.length + " axes: name one per axis");
+          "roll: "
+              + Plural.of(shifts.length, "shift", "shifts")
+              + " for "
+              + Plural.axes(axes.length)
+              + ": name one per axis");
     }
     Node rolled = node;
     for (int i = 0; i < axes.length; i++) {
@@ -68,7 +72,14 @@ public final class Arranging {
     Node tiled = Views.reshape(node, Shape.of(dims));
     for (int i = 0; i < reps.length; i++) {
       if (reps[i] < 0) {
-        throw new ShapeException("tile: count " + i + " of " + Arrays.toString(reps) + " is < 0");
+        throw new ShapeException(
+            "tile of "
+                + node.shape()
+                + " by "
+                + Arrays.toString(reps)
+                + ": "
+                + reps[i]
+                + " is negative, counts are 0 or more");
       }
       tiled = tile(tiled, rank - reps.length + i, reps[i]);
     }

@@ -127,6 +127,7 @@ public final class Reducing {
 
   /** The square root of the variance. */
   public static Node deviation(Node node, int @Nullable [] axes, ReduceOptions options) {
+    Axes.mask("std", node.shape(), axes);
     if (node.type() == DType.F16) {
       return Carrier.combine(ReduceOp.VAR, node, operand -> deviation(operand, axes, options));
     }
@@ -139,6 +140,7 @@ public final class Reducing {
   /** The square root of the sum of squares; integers compute in F64. */
   public static Node norm(Node node, int @Nullable [] axes, ReduceOptions options) {
     Node number = numeric(node, "norm");
+    Axes.mask("norm", node.shape(), axes);
     if (number.type() == DType.F16) {
       return Carrier.combine(ReduceOp.SUM, number, operand -> norm(operand, axes, options));
     }
@@ -186,7 +188,9 @@ public final class Reducing {
    */
   public static Node position(
       boolean largest, Node node, int @Nullable [] axes, ReduceOptions options) {
-    Node number = Carrier.ordered(numeric(node, largest ? "argMax" : "argMin"));
+    String method = largest ? "argMax" : "argMin";
+    Node number = Carrier.ordered(numeric(node, method));
+    Axes.requireElements(method, node.shape(), Axes.mask(method, node.shape(), axes));
     Node key = key(number, largest, options.ignoreNaN());
     Node smallest = Capture.reduce(ReduceOp.MIN, key, axes, true);
     Node position = positions(node.shape(), axes);

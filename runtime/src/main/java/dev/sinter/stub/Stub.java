@@ -8,6 +8,7 @@ import dev.sinter.Scope;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
 import dev.sinter.SinterException;
+import dev.sinter.capture.Plural;
 import dev.sinter.codegen.Manifest;
 import dev.sinter.ir.Function;
 import dev.sinter.ir.FusedMethod;
@@ -214,8 +215,8 @@ public final class Stub {
                   + ": "
                   + given.get(first).name()
                   + " has "
-                  + expected
-                  + " elements, "
+                  + Plural.elements(expected)
+                  + ", "
                   + given.get(i).name()
                   + " has "
                   + length
