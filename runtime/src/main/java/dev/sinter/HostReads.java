@@ -219,6 +219,10 @@ final class HostReads {
 
   static void copyTo(Array array, ByteBuffer direct) {
     Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
+    if (direct.isReadOnly()) {
+      throw new SinterException(
+          "copyTo writes to the buffer, which is read-only: give the one that it is a view of");
+    }
     HiddenCosts.beforeRead(array);
     Buffer buffer = array.buffer();
     buffer.download(0, direct, array.shape().size());

@@ -9,6 +9,7 @@ import dev.sinter.ir.Half;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.memory.Buffer;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -115,8 +116,8 @@ final class Sources {
       throw new SinterException(
           what + " needs native byte order: call order(ByteOrder.nativeOrder())");
     }
-    long needed = shape.size() * type.bytes();
-    if (direct.remaining() < needed) {
+    BigInteger needed = BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(type.bytes()));
+    if (BigInteger.valueOf(direct.remaining()).compareTo(needed) < 0) {
       throw new ShapeException(
           what
               + " of "

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Records elements rolled and repeated: reads by indices that are computed and known to exist. */
 public final class Arranging {
+  /** Stands for an extent that a long doesn't hold. */
+  private static final long TOO_LONG = -1;
+
   private Arranging() {}
 
   /** Element {@code i} along an axis moves to {@code i + shift}, around the end. */
@@ -88,7 +91,8 @@ public final class Arranging {
 
   private static Node tile(Node node, int axis, long count) {
     long extent = node.shape().dim(axis);
-    Shape shape = with(node.shape(), axis, Math.multiplyExact(extent, count));
+    boolean fits = Math.multiplyHigh(extent, count) == 0 && extent * count >= 0;
+    Shape shape = with(node.shape(), axis, fits ? extent * count : TOO_LONG);
     if (count == 1 || shape.equals(node.shape())) {
       return node;
     }
@@ -127,8 +131,20 @@ public final class Arranging {
     return node.definition() instanceof Definition.Constant;
   }
 
-  /** The shape with another extent along an axis. */
+  /** The sum of extents, or {@link #TOO_LONG}. */
+  static long sum(long a, long b) {
+    return a == TOO_LONG || b == TOO_LONG || a + b < 0 ? TOO_LONG : a + b;
+  }
+
+  /**
+   * The shape with another extent along an axis.
+   *
+   * @throws ShapeException if the extent is {@link #TOO_LONG}, or the size overflows
+   */
   static Shape with(Shape shape, int axis, long extent) {
+    if (extent == TOO_LONG) {
+      throw new ShapeException("the extent of axis " + axis + " of " + shape + " overflows a long");
+    }
     long[] dims = shape.dims();
     dims[axis] = extent;
     return Shape.of(dims);
