@@ -170,7 +170,8 @@ abstract class BadInputSuite extends DeviceSuite {
     Array ones = Array.ones(DType.F32, four).eval();
     refuses("not one on the heap", () -> ones.copyTo(ByteBuffer.allocate(16)));
     refuses("native byte order", () -> ones.copyTo(foreign()));
-    refuses("needs 16 bytes", () -> ones.copyTo(ByteBuffer.allocateDirect(12).order(direct.order())));
+    refuses(
+        "needs 16 bytes", () -> ones.copyTo(ByteBuffer.allocateDirect(12).order(direct.order())));
     refuses("read-only", () -> ones.copyTo(direct.asReadOnlyBuffer().order(direct.order())));
     ones.copyTo(direct);
     assertEquals(16, direct.position());

@@ -114,7 +114,8 @@ final class EveryOperation {
         thrown instanceof IllegalArgumentException
             && thrown.getStackTrace()[0].getClassName().equals(Rng.class.getName());
     boolean internal = !(thrown instanceof SinterException) && !element && !ofRng;
-    return new Outcome(thrown.getClass().getSimpleName() + (element ? "" : ": " + message), internal);
+    return new Outcome(
+        thrown.getClass().getSimpleName() + (element ? "" : ": " + message), internal);
   }
 
   private static Object argument(Class<?> wanted, DType type, Shape shape, int variant) {
