@@ -37,6 +37,26 @@ final class OpenClDevices {
     return devices;
   }
 
+  /** The best device, with kernels that check their memory; a CPU as a GPU too. */
+  static List<Backend> checked() {
+    return Checked.DEVICES;
+  }
+
+  /** Made once, since programs are kept with their device. */
+  private static final class Checked {
+    static final List<Backend> DEVICES = make();
+
+    private static List<Backend> make() {
+      List<Backend> devices = new ArrayList<>();
+      DeviceInfo first = OpenClProvider.found().get(0);
+      devices.add(new OpenClBackend("opencl:checked", first, true, true));
+      if (first.deviceClass() == DeviceClass.CPU) {
+        devices.add(new OpenClBackend(CPU_AS_GPU, first.as(DeviceClass.GPU), true, true));
+      }
+      return List.copyOf(devices);
+    }
+  }
+
   /** The best device. */
   static OpenClBackend first() {
     return (OpenClBackend) require().get(0);
