@@ -70,11 +70,13 @@ public final class BoundsReport {
           const int store) {
         const long bytes = ((__global const volatile long *)bounds->faults)[48 + array];
         const long from = (long)((ulong)at - bounds->from[array]);
-        if (from >= 0 && from + (long)size * count <= bytes) {
-          return (__global char *)at;
+        const int inside = from >= 0 && from + (long)size * count <= bytes;
+        if (!inside) {
+          outside(bounds, array, (from < 0 ? from : max(from, bytes)) / size, bytes / size, store);
         }
-        outside(bounds, array, (from < 0 ? from : max(from, bytes)) / size, bytes / size, store);
-        return (__global char *)bounds->faults + (store ? 256 : 128);
+        return inside
+            ? (__global char *)at
+            : (__global char *)bounds->faults + (store ? 256 : 128);
       }
 
       static int within(

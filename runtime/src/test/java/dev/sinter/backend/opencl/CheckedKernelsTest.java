@@ -33,7 +33,7 @@ final class CheckedKernelsTest extends BackendConformance {
   private static String pattern(KernelProgram program) {
     boolean strided = has(program, Layout.STRIDED);
     boolean indexed = has(program, Layout.INDEXED);
-    boolean traps = !program.traps().isEmpty() && !indexed;
+    boolean traps = !program.traps().isEmpty() && !indexed && !strided;
     return program.form() + " " + strided + indexed + traps + program.hasSamples();
   }
 
@@ -48,7 +48,7 @@ final class CheckedKernelsTest extends BackendConformance {
 
   @Override
   protected int programs() {
-    return 2;
+    return 1;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A part of the primitives with kernels that check their memory, for CPUs and for GPUs. */
 final class CheckedPrimitivesTest extends PrimitiveConformance {
-  private static final int EVERY = 23;
+  private static final int EVERY = 47;
 
   @Override
   protected List<Backend> backends() {
