@@ -29,7 +29,7 @@ final class GroupWriter extends BlockWriter {
 
   @Override
   void write(Code code) {
-    begin(code, program.name(), true);
+    begin(code, bounds.name(), true);
     operands.prepare(code);
     operands.beginRow(code);
     code.line("const uint block = (uint)(group - o * a.blocks);");
@@ -39,12 +39,12 @@ final class GroupWriter extends BlockWriter {
     finishFirstLevel(code);
     secondLevel(code);
     if (gpu()) {
-      code.line("if (item == 0) {").line("counters[o] = 0;").line("}");
+      code.line("if (item == 0) {").line(counter() + " = 0;").line("}");
     } else {
-      code.line("counters[o] = 0;");
+      code.line(counter() + " = 0;");
     }
     code.line("}");
-    begin(code, program.name() + "_finish", false);
+    begin(code, bounds.name() + "_finish", false);
     operands.movePointers(code, row.operands());
     secondLevel(code);
     code.line("}");
@@ -70,13 +70,13 @@ final class GroupWriter extends BlockWriter {
     for (Reduction reduction : reductions) {
       for (int part = 0; part < reduction.components().size(); part++) {
         String value = "s" + reduction.index() + "[0]" + reduction.components().get(part);
-        code.line(part(reduction, "group", part) + " = " + value + ";");
+        code.line(part(reduction, "group", part, true) + " = " + value + ";");
       }
     }
     if (gpu()) {
       code.line("if (a.last_block) {");
       code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("last = atomic_inc(counters + o) == a.blocks - 1;");
+      code.line("last = atomic_inc(" + counted() + ") == a.blocks - 1;");
       code.line("}").line("}");
       code.line("if (!a.last_block) {").line("return;").line("}");
       code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
@@ -84,9 +84,17 @@ final class GroupWriter extends BlockWriter {
     } else {
       code.line("if (!a.last_block) {").line("return;").line("}");
       code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("if (atomic_inc(counters + o) != a.blocks - 1) {").line("return;").line("}");
+      code.line("if (atomic_inc(" + counted() + ") != a.blocks - 1) {").line("return;").line("}");
     }
     code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
+  }
+
+  private String counter() {
+    return bounds.store(bounds.counters(), "uint", "counters", "o");
+  }
+
+  private String counted() {
+    return bounds.into(bounds.counters(), "uint", 1, "counters + o");
   }
 
   private void results(Code code) {
@@ -97,12 +105,17 @@ final class GroupWriter extends BlockWriter {
    * One component of a block's value in memory, 8 bytes each; every root has {@code outer *
    * blocks}.
    */
-  private static String part(Reduction reduction, String block, int component) {
+  private String part(Reduction reduction, String block, int component, boolean store) {
     int width = reduction.components().size();
     String root = reduction.slot() == 0 ? "" : reduction.slot() + " * (ulong)a.outer * a.blocks + ";
     String at = width == 1 ? block : "(" + block + ") * " + width + " + " + component;
     String type = Lanes.scalar(reduction.accumulator());
-    return "*(__global volatile " + type + " *)(scratch + (" + root + at + "))";
+    String slot = "scratch + (" + root + at + ")";
+    String place =
+        store
+            ? bounds.into(bounds.scratch(), "long", 1, slot)
+            : bounds.from(bounds.scratch(), "long", 1, slot);
+    return "*(__global volatile " + type + " *)(" + place + ")";
   }
 
   /** The same tree over the blocks. */
@@ -144,7 +157,7 @@ final class GroupWriter extends BlockWriter {
         for (Reduction reduction : reductions) {
           List<String> parts = new ArrayList<>();
           for (int part = 0; part < reduction.components().size(); part++) {
-            parts.add(part(reduction, block, part));
+            parts.add(part(reduction, block, part, false));
           }
           String type = reduction.type(Lanes.ONE);
           String value = reduction.compose(Lanes.ONE, parts);
@@ -187,6 +200,7 @@ final class GroupWriter extends BlockWriter {
     String quad = reduction.combine(Lanes.ONE, left, right);
     String few = "(a.block_columns == 2 ? " + left + " : " + first + ")";
     String sum = "a.block_columns > 2 ? " + quad + " : " + few;
-    code.line("s" + reduction.index() + "[column / 4] = " + sum + ";");
+    String place = bounds.storeNear(2 * reduction.index(), "s" + reduction.index(), "column / 4");
+    code.line(place + " = " + sum + ";");
   }
 }

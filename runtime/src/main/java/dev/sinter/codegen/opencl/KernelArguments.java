@@ -19,6 +19,7 @@ import java.util.List;
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
  *   <li>for a REDUCE_GROUP or REDUCE_ACROSS, {@code scratch}: {@code long[reductions][outer *
  *       blocks]}, and {@code counters}: {@code uint[outer]}, zero before and after,
+ *   <li>in a checked kernel, {@link BoundsReport#NAME},
  *   <li>one struct by value with everything else, in the order of {@link #fields()}.
  * </ol>
  *
@@ -218,7 +219,7 @@ public final class KernelArguments {
   }
 
   /** The parameter list of the kernel. */
-  String parameters() {
+  String parameters(Bounds bounds) {
     List<String> parameters = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       Operand declared = program.operands().get(operand);
@@ -239,6 +240,9 @@ public final class KernelArguments {
     if (sharesBlocks(program)) {
       parameters.add("__global volatile long *scratch");
       parameters.add("__global volatile uint *counters");
+    }
+    if (bounds.checked()) {
+      parameters.add("__global volatile int *" + BoundsReport.NAME);
     }
     parameters.add("const Arguments " + Names.ARGUMENTS);
     return String.join(",\n    ", parameters);
