@@ -86,7 +86,7 @@ final class Launcher {
     Scratch.Held held =
         group ? scratch.hold(executable.partials(), outer, division.blocks()) : null;
     Kernel main = compiled.main();
-    setArguments(main, invocation, held, struct);
+    setArguments(executable, main, invocation, held, struct);
     main.enqueue(queue, division.groups() * division.local(), division.local(), first);
     if (group && division.blocks() > 1 && !division.lastBlock()) {
       enqueueFinish(
@@ -103,18 +103,22 @@ final class Launcher {
       ByteBuffer struct,
       cl_command_queue queue,
       @Nullable cl_event event) {
-    setArguments(finish, invocation, held, struct);
+    setArguments(executable, finish, invocation, held, struct);
     long local = divider.finishLocal(executable, division, finish);
     finish.enqueue(queue, division.groups() / division.blocks() * local, local, event);
   }
 
   private static void setArguments(
-      Kernel kernel, Invocation invocation, Scratch.@Nullable Held held, ByteBuffer struct) {
+      OpenClExecutable executable,
+      Kernel kernel,
+      Invocation invocation,
+      Scratch.@Nullable Held held,
+      ByteBuffer struct) {
     int index = 0;
     List<@Nullable Memory> operands = invocation.operands();
     for (int i = 0; i < operands.size(); i++) {
       Memory operand = operands.get(i);
-      if (operand != null) {
+      if (operand != null && executable.program().operands().get(i).isNewArray()) {
         kernel.set(index++, ((DeviceMemory) operand).buffer());
       }
     }

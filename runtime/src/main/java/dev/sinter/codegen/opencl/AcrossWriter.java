@@ -62,7 +62,7 @@ final class AcrossWriter extends LoopWriter {
   }
 
   private void begin(Code code, String name) {
-    open(code, name, arguments.parameters());
+    open(code, name, arguments);
     code.line("const uint width = a.width;");
     code.line("const uint shares = (uint)get_local_size(0) / width;");
     code.line("const uint share = (uint)get_local_id(0) / width;");

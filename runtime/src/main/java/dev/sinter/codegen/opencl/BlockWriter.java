@@ -39,7 +39,7 @@ abstract class BlockWriter extends LoopWriter {
     if (!gpu()) {
       code.line("__attribute__((reqd_work_group_size(1, 1, 1)))");
     }
-    open(code, name, arguments.parameters());
+    open(code, name, arguments);
     if (gpu()) {
       code.line("const uint items = " + items + ";");
       code.line("const uint together = (uint)get_local_size(0) / items;");

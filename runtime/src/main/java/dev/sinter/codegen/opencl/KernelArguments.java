@@ -14,7 +14,7 @@ import java.util.List;
  * The arguments of a kernel: the agreement between its source and whoever launches it.
  *
  * <ol>
- *   <li>a pointer per memory operand ({@code p0 …}),
+ *   <li>a pointer per array in memory ({@code p0 …}, by the first operand that reads it),
  *   <li>a pointer per stored root ({@code q0 …}),
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
  *   <li>for a REDUCE_GROUP or REDUCE_ACROSS, {@code scratch}: {@code long[reductions][outer *
@@ -222,7 +222,7 @@ public final class KernelArguments {
     List<String> parameters = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       Operand declared = program.operands().get(operand);
-      if (declared.memory()) {
+      if (declared.isNewArray()) {
         String type = Lanes.memory(declared.type());
         parameters.add("__global const " + type + " *restrict " + Names.pointer(operand));
       }
@@ -242,6 +242,18 @@ public final class KernelArguments {
     }
     parameters.add("const Arguments " + Names.ARGUMENTS);
     return String.join(",\n    ", parameters);
+  }
+
+  /** The pointers of operands that read an array of an earlier one, as declarations. */
+  void sharedPointers(Code code) {
+    for (int operand = 0; operand < program.operands().size(); operand++) {
+      Operand declared = program.operands().get(operand);
+      if (declared.array() >= 0) {
+        String type = Lanes.memory(declared.type());
+        String array = Names.pointer(declared.array());
+        code.line("__global const " + type + " *" + Names.pointer(operand) + " = " + array + ";");
+      }
+    }
   }
 
   /** Whether several work-items of a GPU share a row. */

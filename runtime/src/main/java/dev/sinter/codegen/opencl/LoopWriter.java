@@ -45,9 +45,10 @@ abstract class LoopWriter {
   }
 
   /** The kernel's head and what is done once. */
-  void open(Code code, String name, String parameters) {
+  void open(Code code, String name, KernelArguments arguments) {
     code.line("__kernel void " + name + "(");
-    code.line("    " + parameters + ") {");
+    code.line("    " + arguments.parameters() + ") {");
+    arguments.sharedPointers(code);
   }
 
   void declareResults(Code code, Part part) {
