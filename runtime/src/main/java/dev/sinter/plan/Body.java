@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
+import dev.sinter.ir.Op;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -124,17 +125,24 @@ final class Body {
     return line(new Expr.Position(input(new Input(DType.I64, Operand.Source.POSITION, 0, fixed))));
   }
 
-  /** Whether a line's value follows from another's. */
+  /** Whether a line's value follows from another's, whichever operand a SELECT chooses. */
   boolean uses(Expr.Local value, Expr.Local other) {
-    BitSet reached = new BitSet();
-    reached.set(value.index());
-    for (int line = value.index(); line > other.index(); line--) {
-      if (reached.get(line)) {
-        KernelProgram.operandsOf(lines.get(line))
-            .forEach(operand -> reached.set(((Expr.Local) operand).index()));
+    BitSet following = new BitSet();
+    following.set(other.index());
+    for (int line = other.index() + 1; line <= value.index(); line++) {
+      List<Expr> operands = KernelProgram.operandsOf(lines.get(line));
+      if (lines.get(line) instanceof Expr.Apply apply && apply.op() == Op.SELECT) {
+        boolean both = follows(operands.get(1), following) && follows(operands.get(2), following);
+        following.set(line, both || follows(operands.get(0), following));
+      } else {
+        following.set(line, operands.stream().anyMatch(operand -> follows(operand, following)));
       }
     }
-    return reached.get(other.index());
+    return following.get(value.index());
+  }
+
+  private static boolean follows(Expr operand, BitSet following) {
+    return following.get(((Expr.Local) operand).index());
   }
 
   /** The result of root {@code root} in the current row of a space of {@code rank} axes. */

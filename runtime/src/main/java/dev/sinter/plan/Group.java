@@ -31,6 +31,7 @@ final class Group {
   private final Set<Integer> body = new HashSet<>();
   private int bytes;
   private int localBytes;
+  private boolean byRows;
 
   Group(int level, Space space) {
     this.level = level;
@@ -56,6 +57,16 @@ final class Group {
 
   boolean contains(int node) {
     return nodes.contains(node);
+  }
+
+  /** From now on members use its reductions row by row: it can have no errors of elements. */
+  void goByRows() {
+    byRows = true;
+  }
+
+  /** Whether members use its reductions row by row. */
+  boolean isByRows() {
+    return byRows;
   }
 
   /** Whether a node's value is known in this kernel: computed, or read already. */

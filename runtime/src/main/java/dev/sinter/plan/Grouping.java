@@ -109,6 +109,7 @@ final class Grouping {
               ? Reason.OTHER_ROWS
               : against(joining, joining.equals(member) ? reads : reads(joining), latest);
       if (joining != null && against == null) {
+        latest.goByRows();
         join(joining, latest, space, reads, reasons, why);
         return;
       }
@@ -216,7 +217,8 @@ final class Grouping {
       boolean kernels = !primitive && !group.isPrimitive();
       boolean same = kernels && (group.space().covers(space) || space.covers(group.space()));
       boolean recent = groups.size() - i <= RECENT;
-      if (same && limits.against(group, node, recent) == null) {
+      boolean errs = group.isByRows() && fallible.test(node);
+      if (same && !errs && limits.against(group, node, recent) == null) {
         return group;
       }
     }
