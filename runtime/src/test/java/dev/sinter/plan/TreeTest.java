@@ -79,4 +79,11 @@ final class TreeTest {
     }
     assertEquals(2, Tree.blocks(4 * Tree.MAX_COLUMNS + 1));
   }
+
+  /** Each block can have a group of its own, so few rows keep a device busy. */
+  @Test
+  void fewLongRowsAreManyBlocks() {
+    assertTrue(Tree.blocks(3 << 20) >= 500, "blocks of a long row");
+    assertTrue(Tree.blocks(1_024_000) >= 200, "blocks of a shorter row");
+  }
 }

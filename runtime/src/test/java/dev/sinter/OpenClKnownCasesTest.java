@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClKnownCasesTest extends KnownCasesSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class ReferenceKnownCasesTest extends KnownCasesSuite {
+  @Override
+  Device device() {
+    return Device.find("reference");
+  }
+}
