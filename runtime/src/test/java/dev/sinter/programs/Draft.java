@@ -50,7 +50,7 @@ final class Draft {
         | UnsupportedOperationException refused) {
       return null;
     }
-    if (array != null && (array.shape().size() > mostElements || !isAllowed(array))) {
+    if (array != null && (!admits(array.shape()) || !isAllowed(array))) {
       return null;
     }
     steps.add(step);
@@ -92,6 +92,11 @@ final class Draft {
       case POW -> node.type().isFloating();
       default -> false;
     };
+  }
+
+  /** Whether an array of this shape is not too large. */
+  boolean admits(Shape shape) {
+    return shape.size() <= mostElements;
   }
 
   Array array(Ref ref) {

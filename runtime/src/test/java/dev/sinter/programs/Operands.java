@@ -31,7 +31,8 @@ final class Operands {
         return b;
       }
     }
-    return leaf(Shapes.type(choices), shapes.within(choices, draft.shape(a)));
+    Shape within = shapes.within(choices, draft.shape(a));
+    return leaf(Shapes.type(choices), draft.admits(within) ? within : Shape.of());
   }
 
   private static boolean fits(Shape a, Shape b) {

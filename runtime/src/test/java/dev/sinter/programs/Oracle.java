@@ -29,7 +29,7 @@ record Oracle(List<NodeEvaluator.Value> outputs, List<String> errors) {
     }
   }
 
-  /** The nodes that the program evaluates in the middle. */
+  /** The nodes that the program evaluates: in the middle, and as outputs. */
   private static Set<Node> capture(Program program, @Nullable Array[] values) {
     Set<Node> stored = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < values.length; i++) {
@@ -37,12 +37,15 @@ record Oracle(List<NodeEvaluator.Value> outputs, List<String> errors) {
       if (step.makes()) {
         values[i] = step.run(values);
       } else if (step instanceof Evaluate evaluate) {
-        for (Ref ref : evaluate.operands()) {
-          stored.addAll(Internals.nodes(Step.get(values, ref)));
-        }
+        evaluate.operands().forEach(ref -> stored.addAll(nodes(values, ref)));
       }
     }
+    program.outputs().forEach(ref -> stored.addAll(nodes(values, ref)));
     return stored;
+  }
+
+  private static List<Node> nodes(@Nullable Array[] values, Ref ref) {
+    return Internals.nodes(Step.get(values, ref));
   }
 
   /** What is wrong with an outcome, or null. */

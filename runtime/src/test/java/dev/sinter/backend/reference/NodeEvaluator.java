@@ -93,16 +93,25 @@ public final class NodeEvaluator {
         operands(node).stream().mapToLong(Value::suspicions).reduce(0, (a, b) -> a | b);
     Value result = new Value(node.type(), node.shape(), suspicions);
     fill(node, node.definition(), result);
-    boolean isStored = stored.contains(node) || node.definition() instanceof Definition.Whole;
+    boolean isStored = stored.contains(node) || mayBeStored(node.definition());
     long own = isStored ? result.anyError() : 0;
     return new Value(
         result.type(), result.shape(), result.bits(), result.errors(), suspicions | own);
   }
 
+  /** Whether a planner may cut here, even if nobody else uses the node. */
+  private static boolean mayBeStored(Definition definition) {
+    return definition instanceof Definition.Leaf
+        || definition instanceof Definition.Reduce
+        || definition instanceof Definition.Reshape
+        || definition instanceof Definition.Take
+        || definition instanceof Definition.Concat
+        || definition instanceof Definition.Whole;
+  }
+
   private void fill(Node node, Definition definition, Value result) {
     if (definition instanceof Definition.Leaf leaf) {
-      Memory memory = ((Buffer) leaf.storage()).memory();
-      Arrays.setAll(result.bits(), i -> Elements.get(memory, i));
+      leaf((Buffer) leaf.storage(), result);
     } else if (definition instanceof Definition.Constant constant) {
       Arrays.fill(result.bits(), constant.bits());
     } else if (definition instanceof Definition.Position position) {
@@ -131,6 +140,17 @@ public final class NodeEvaluator {
       whole(whole, operands(node), result);
     } else {
       throw new IllegalStateException("unknown definition " + definition);
+    }
+  }
+
+  /** It may have been computed, by an operation whose shape follows from its elements. */
+  private void leaf(Buffer buffer, Value result) {
+    Arrays.setAll(result.bits(), i -> Elements.get(buffer.memory(), i));
+    try {
+      buffer.check();
+    } catch (ArithmeticException | IndexOutOfBoundsException failed) {
+      String what = String.valueOf(failed.getMessage());
+      Arrays.fill(result.errors(), error(what.substring(0, what.indexOf(" at element "))));
     }
   }
 
