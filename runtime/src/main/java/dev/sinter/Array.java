@@ -84,7 +84,7 @@ public final class Array {
 
   /** A F32 array [n] of these values. */
   public static Array of(float... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, float[] values) {
-    return Sources.copy(DType.F32, shape, values, values.length);
+    return Sources.copy(DType.F32, shape, values);
   }
 
   /** A 0-d F32 array. */
@@ -106,12 +106,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(float[] values) {
-    return Sources.wrap(DType.F32, Shape.of(values.length), values);
+    return Sources.wrap(DType.F32, values);
   }
 
   /** A F64 array [n] of these values. */
   public static Array of(double... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -120,7 +120,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, double[] values) {
-    return Sources.copy(DType.F64, shape, values, values.length);
+    return Sources.copy(DType.F64, shape, values);
   }
 
   /** A 0-d F64 array. */
@@ -133,12 +133,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(double[] values) {
-    return Sources.wrap(DType.F64, Shape.of(values.length), values);
+    return Sources.wrap(DType.F64, values);
   }
 
   /** A I32 array [n] of these values. */
   public static Array of(int... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, int[] values) {
-    return Sources.copy(DType.I32, shape, values, values.length);
+    return Sources.copy(DType.I32, shape, values);
   }
 
   /** A 0-d I32 array. */
@@ -160,12 +160,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(int[] values) {
-    return Sources.wrap(DType.I32, Shape.of(values.length), values);
+    return Sources.wrap(DType.I32, values);
   }
 
   /** A I64 array [n] of these values. */
   public static Array of(long... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -174,7 +174,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, long[] values) {
-    return Sources.copy(DType.I64, shape, values, values.length);
+    return Sources.copy(DType.I64, shape, values);
   }
 
   /** A 0-d I64 array. */
@@ -187,12 +187,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(long[] values) {
-    return Sources.wrap(DType.I64, Shape.of(values.length), values);
+    return Sources.wrap(DType.I64, values);
   }
 
   /** An I8 array [n] of these values. */
   public static Array of(byte... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -201,7 +201,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, byte[] values) {
-    return Sources.copy(DType.I8, shape, values, values.length);
+    return Sources.copy(DType.I8, shape, values);
   }
 
   /** A 0-d I8 array. */
@@ -214,12 +214,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(byte[] values) {
-    return Sources.wrap(DType.I8, Shape.of(values.length), values);
+    return Sources.wrap(DType.I8, values);
   }
 
   /** An I16 array [n] of these values. */
   public static Array of(short... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -228,7 +228,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, short[] values) {
-    return Sources.copy(DType.I16, shape, values, values.length);
+    return Sources.copy(DType.I16, shape, values);
   }
 
   /** A 0-d I16 array. */
@@ -241,12 +241,12 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(short[] values) {
-    return Sources.wrap(DType.I16, Shape.of(values.length), values);
+    return Sources.wrap(DType.I16, values);
   }
 
   /** A U16 array [n] of these values. */
   public static Array of(char... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -255,7 +255,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, char[] values) {
-    return Sources.copy(DType.U16, shape, values, values.length);
+    return Sources.copy(DType.U16, shape, values);
   }
 
   /** A 0-d U16 array. */
@@ -268,7 +268,7 @@ public final class Array {
    * while arrays use it.
    */
   public static Array wrap(char[] values) {
-    return Sources.wrap(DType.U16, Shape.of(values.length), values);
+    return Sources.wrap(DType.U16, values);
   }
 
   /**
@@ -278,7 +278,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, byte[] values) {
-    return Sources.copyBits(type, shape, values, values.length);
+    return Sources.copyBits(type, shape, values);
   }
 
   /**
@@ -288,7 +288,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, short[] values) {
-    return Sources.copyBits(type, shape, values, values.length);
+    return Sources.copyBits(type, shape, values);
   }
 
   /**
@@ -298,7 +298,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, int[] values) {
-    return Sources.copyBits(type, shape, values, values.length);
+    return Sources.copyBits(type, shape, values);
   }
 
   /**
@@ -308,7 +308,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, long[] values) {
-    return Sources.copyBits(type, shape, values, values.length);
+    return Sources.copyBits(type, shape, values);
   }
 
   /**
@@ -320,7 +320,7 @@ public final class Array {
    */
   public static Array of(DType type, Shape shape, float[] values) {
     return type == DType.C64
-        ? ComplexTransfer.copy(type, shape, values, values.length)
+        ? ComplexTransfer.copy(type, shape, values)
         : Sources.copyFloats(type, shape, values);
   }
 
@@ -332,8 +332,8 @@ public final class Array {
    */
   public static Array of(DType type, Shape shape, double[] values) {
     return type == DType.C128
-        ? ComplexTransfer.copy(type, shape, values, values.length)
-        : Sources.copyBits(type, shape, values, values.length);
+        ? ComplexTransfer.copy(type, shape, values)
+        : Sources.copyBits(type, shape, values);
   }
 
   /**
@@ -342,12 +342,12 @@ public final class Array {
    * @throws DTypeException if one of them is BOOL or complex
    */
   public static Array complex(Array re, Array im) {
-    return re.derive(ComplexTransfer.join(re.node(), im.nodeFor(re)));
+    return Argument.given(re, "re").derive(ComplexTransfer.join(re.node(), re.with(im, "im")));
   }
 
   /** A BOOL array [n] of these values. */
   public static Array of(boolean... values) {
-    return of(Shape.of(values.length), values);
+    return of(Sources.vector(values), values);
   }
 
   /**
@@ -356,7 +356,7 @@ public final class Array {
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(Shape shape, boolean[] values) {
-    return Sources.copy(DType.BOOL, shape, values, values.length);
+    return Sources.copy(DType.BOOL, shape, values);
   }
 
   /** A 0-d BOOL array. */
@@ -393,12 +393,14 @@ public final class Array {
   }
 
   /**
-   * An array whose elements are all {@code value}, converted to {@code type} as by a Java cast.
-   * Takes no memory.
+   * An array whose elements are all {@code value}. Takes no memory.
+   *
+   * @throws DTypeException if the type doesn't hold the value: an integer out of its range, or one
+   *     that is not whole for an integer type, other than 0 and 1 for BOOL, a finite one that F16
+   *     or F32 would make infinite. Floating types round to nearest even
    */
   public static Array full(DType type, Shape shape, Number value) {
-    Array part = make(Device.current(), Sources.full(type.part(), shape, value));
-    return type.isComplex() ? part.cast(type) : part;
+    return full("full", type, shape, value);
   }
 
   /** An array whose elements are all {@code value}, 0 or 1 in a numeric type. Takes no memory. */
@@ -406,14 +408,20 @@ public final class Array {
     return full(type, shape, value ? 1 : 0);
   }
 
+  private static Array full(String what, DType type, Shape shape, Number value) {
+    Node part = Sources.full(what, Argument.given(type, "type").part(), shape, value);
+    return make(
+        Device.current(), type.isComplex() ? Parts.real(part).cast(type) : Parts.real(part));
+  }
+
   /** All zero (false). */
   public static Array zeros(DType type, Shape shape) {
-    return full(type, shape, 0);
+    return full("zeros", type, shape, 0);
   }
 
   /** All one (true). */
   public static Array ones(DType type, Shape shape) {
-    return full(type, shape, 1);
+    return full("ones", type, shape, 1);
   }
 
   /** The row-major positions 0, 1, 2, …, converted to {@code type}. Takes no memory. */
@@ -421,7 +429,10 @@ public final class Array {
     return make(
         Device.current(),
         Capture.convert(
-            new Node(DType.I64, shape, new Definition.Position(Definition.Position.FLAT)),
+            new Node(
+                DType.I64,
+                Argument.given(shape, "shape"),
+                new Definition.Position(Definition.Position.FLAT)),
             Sources.supportedType(type)));
   }
 
@@ -605,7 +616,7 @@ public final class Array {
    * on floats.
    */
   public Array floorMod(Array other) {
-    return derive(Capture.floorMod(node(), other.nodeFor(this)));
+    return derive(Capture.floorMod(node(), with(other, "other")));
   }
 
   /** As {@link #floorMod(Array)}. */
@@ -800,7 +811,7 @@ public final class Array {
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(Array low, Array high) {
-    return maximum(low).minimum(high);
+    return maximum(Argument.given(low, "low")).minimum(Argument.given(high, "high"));
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
@@ -825,17 +836,17 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once ({@code Math.fma}); integers wrap. */
   public Array fma(Array factor, Array addend) {
-    return derive(Capture.fma(node(), factor.nodeFor(this), addend.nodeFor(this)));
+    return derive(Capture.fma(node(), with(factor, "factor"), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(int factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, int addend) {
-    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -846,12 +857,12 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(long factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, long addend) {
-    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -862,12 +873,12 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(float factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, float addend) {
-    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -878,12 +889,12 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(double factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), addend.nodeFor(this)));
+    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, double addend) {
-    return derive(Capture.fma(node(), factor.nodeFor(this), Capture.scalar(dtype(), addend)));
+    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -1343,7 +1354,7 @@ public final class Array {
 
   /** {@code this << count}, the count masked as in Java. */
   public Array shl(Array count) {
-    return apply(Op.SHL, count);
+    return derive(apply(Op.SHL, parts(), partsWith(count, "count")));
   }
 
   /** {@code this << count}, the count masked as in Java. */
@@ -1358,7 +1369,7 @@ public final class Array {
 
   /** {@code this >> count}, the count masked as in Java. */
   public Array shr(Array count) {
-    return apply(Op.SHR, count);
+    return derive(apply(Op.SHR, parts(), partsWith(count, "count")));
   }
 
   /** {@code this >> count}, the count masked as in Java. */
@@ -1373,7 +1384,7 @@ public final class Array {
 
   /** {@code this >>> count}, the count masked as in Java. */
   public Array ushr(Array count) {
-    return apply(Op.USHR, count);
+    return derive(apply(Op.USHR, parts(), partsWith(count, "count")));
   }
 
   /** {@code this >>> count}, the count masked as in Java. */
@@ -1392,52 +1403,57 @@ public final class Array {
    * @param condition BOOL
    */
   public static Array where(Array condition, Array a, Array b) {
-    return condition.select(a.partsFor(condition), b.partsFor(condition));
+    return Argument.given(condition, "condition")
+        .select(condition.partsWith(a, "a"), condition.partsWith(b, "b"));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, int b) {
-    return condition.select(a.partsFor(condition), a.operand(b));
+    return Argument.given(condition, "condition").select(condition.partsWith(a, "a"), a.choice(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, int a, Array b) {
-    return condition.select(b.operand(a), b.partsFor(condition));
+    return Argument.given(condition, "condition")
+        .select(Argument.given(b, "b").choice(a), condition.partsWith(b, "b"));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, long b) {
-    return condition.select(a.partsFor(condition), a.operand(b));
+    return Argument.given(condition, "condition").select(condition.partsWith(a, "a"), a.choice(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, long a, Array b) {
-    return condition.select(b.operand(a), b.partsFor(condition));
+    return Argument.given(condition, "condition")
+        .select(Argument.given(b, "b").choice(a), condition.partsWith(b, "b"));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, float b) {
-    return condition.select(a.partsFor(condition), a.operand(b));
+    return Argument.given(condition, "condition").select(condition.partsWith(a, "a"), a.choice(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, float a, Array b) {
-    return condition.select(b.operand(a), b.partsFor(condition));
+    return Argument.given(condition, "condition")
+        .select(Argument.given(b, "b").choice(a), condition.partsWith(b, "b"));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, Array a, double b) {
-    return condition.select(a.partsFor(condition), a.operand(b));
+    return Argument.given(condition, "condition").select(condition.partsWith(a, "a"), a.choice(b));
   }
 
   /** {@code condition ? a : b}. */
   public static Array where(Array condition, double a, Array b) {
-    return condition.select(b.operand(a), b.partsFor(condition));
+    return Argument.given(condition, "condition")
+        .select(Argument.given(b, "b").choice(a), condition.partsWith(b, "b"));
   }
 
   /** Java's conversion of every element; to BOOL: {@code != 0} (NaN is true); from BOOL: 0 or 1. */
   public Array cast(DType type) {
-    return derive(parts().cast(type));
+    return derive(parts().cast(Argument.given(type, "type")));
   }
 
   /**
@@ -1446,13 +1462,14 @@ public final class Array {
    * @throws DTypeException if the widths differ
    */
   public Array bitcast(DType type) {
-    return derive(Capture.bitcast(node(), type));
+    return derive(Capture.bitcast(node(), Argument.given(type, "type")));
   }
 
   // ---- Shape operations: index maps, fused into what uses them.
 
   /** The same elements in row-major order; the sizes must agree. */
   public Array reshape(Shape shape) {
+    Argument.given(shape, "shape");
     return derive(parts().map(node -> Views.reshape(node, shape)));
   }
 
@@ -1463,11 +1480,13 @@ public final class Array {
 
   /** Stretches axes of extent 1, and adds axes in front. */
   public Array broadcastTo(Shape shape) {
+    Argument.given(shape, "shape");
     return derive(parts().map(node -> Views.broadcastTo(node, shape)));
   }
 
   /** Axis k of the result is axis {@code order[k]}; without arguments the axes are reversed. */
   public Array transpose(int... order) {
+    Argument.given(order, "order");
     return derive(parts().map(node -> Views.transpose(node, order)));
   }
 
@@ -1478,6 +1497,7 @@ public final class Array {
 
   /** Drops the axes named, which must have extent 1; without arguments all such axes. */
   public Array squeeze(int... axes) {
+    Argument.given(axes, "axes");
     return derive(parts().map(node -> Views.squeeze(node, axes)));
   }
 
@@ -1488,11 +1508,13 @@ public final class Array {
    * @throws ShapeException naming axis, position and extent, if a slice reaches outside
    */
   public Array slice(Slice... slices) {
+    Argument.each(slices, "slices");
     return derive(parts().map(node -> Views.slice(node, slices)));
   }
 
   /** These axes backwards; without arguments all of them. */
   public Array flip(int... axes) {
+    Argument.given(axes, "axes");
     return derive(parts().map(node -> Views.flip(node, axes)));
   }
 
@@ -1507,11 +1529,13 @@ public final class Array {
   }
 
   /**
-   * As {@link #roll(long, int)}, along several axes.
+   * As {@link #roll(long, int)}, along several axes; shifts of an axis that is named again add up.
    *
    * @throws ShapeException if there are not as many shifts as axes
    */
   public Array roll(long[] shifts, int... axes) {
+    Argument.given(shifts, "shifts");
+    Argument.given(axes, "axes");
     return derive(parts().map(node -> Arranging.roll(node, shifts, axes)));
   }
 
@@ -1527,14 +1551,17 @@ public final class Array {
    * @throws ShapeException if a count is negative, or the result has more than 8 axes
    */
   public Array tile(long... reps) {
+    Argument.given(reps, "reps");
     return derive(parts().map(node -> Arranging.tile(node, reps)));
   }
 
   /**
    * This array continued along an axis by {@code before} elements in front and {@code after} behind
-   * that are {@code value}, converted to the array's type as by a Java cast. No copy.
+   * that are {@code value}, in the array's type. No copy.
    *
    * @throws ShapeException if there is no such axis, or an amount is negative
+   * @throws DTypeException if the type doesn't hold the value, see {@link #full(DType, Shape,
+   *     Number)}
    */
   public Array pad(int axis, long before, long after, Number value) {
     Parts constant = padding(value);
@@ -1547,6 +1574,8 @@ public final class Array {
    * @throws ShapeException if there is not one amount per axis
    */
   public Array pad(long[] before, long[] after, Number value) {
+    Argument.given(before, "before");
+    Argument.given(after, "after");
     Parts constant = padding(value);
     return derive(Joined.zip(parts(), constant, (n, v) -> Padding.pad(n, before, after, v)));
   }
@@ -1557,6 +1586,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis, an amount is negative, or the axis is empty
    */
   public Array pad(int axis, long before, long after, PadMode mode) {
+    Argument.given(mode, "mode");
     return derive(parts().map(node -> Padding.pad(node, axis, before, after, mode)));
   }
 
@@ -1566,6 +1596,9 @@ public final class Array {
    * @throws ShapeException if there is not one amount per axis
    */
   public Array pad(long[] before, long[] after, PadMode mode) {
+    Argument.given(before, "before");
+    Argument.given(after, "after");
+    Argument.given(mode, "mode");
     return derive(parts().map(node -> Padding.pad(node, before, after, mode)));
   }
 
@@ -1579,6 +1612,7 @@ public final class Array {
    * @throws DTypeException if some are BOOL and some are not
    */
   public static Array concat(int axis, Array... arrays) {
+    Argument.each(arrays, "arrays");
     return make(device(arrays), Joined.of(parts(arrays), nodes -> Joining.concat(axis, nodes)));
   }
 
@@ -1590,6 +1624,7 @@ public final class Array {
    * @throws DTypeException if some are BOOL and some are not
    */
   public static Array stack(int axis, Array... arrays) {
+    Argument.each(arrays, "arrays");
     return make(device(arrays), Joined.of(parts(arrays), nodes -> Joining.stack(axis, nodes)));
   }
 
@@ -1602,7 +1637,7 @@ public final class Array {
   }
 
   private Parts padding(Number value) {
-    Node constant = Sources.full(dtype().part(), Shape.of(), value);
+    Node constant = Sources.full("pad", dtype().part(), Shape.of(), value);
     return dtype().isComplex() ? Parts.real(constant).cast(dtype()) : Parts.real(constant);
   }
 
@@ -1677,7 +1712,7 @@ public final class Array {
    * everything.
    */
   public Array min(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.MIN, node(), axes.length == 0 ? null : axes, keepDims));
+    return derive(Capture.reduce(ReduceOp.MIN, node(), axesOrAll(axes), keepDims));
   }
 
   /** Largest; NaN wins. Over everything; 0-d. */
@@ -1698,7 +1733,7 @@ public final class Array {
    * everything.
    */
   public Array max(boolean keepDims, int... axes) {
-    return derive(Capture.reduce(ReduceOp.MAX, node(), axes.length == 0 ? null : axes, keepDims));
+    return derive(Capture.reduce(ReduceOp.MAX, node(), axesOrAll(axes), keepDims));
   }
 
   /**
@@ -1753,6 +1788,7 @@ public final class Array {
 
   /** As {@link #var(int...)}, with options. */
   public Array var(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.VAR, node(), axesOrAll(axes), options));
   }
 
@@ -1779,6 +1815,7 @@ public final class Array {
 
   /** As {@link #std(int...)}, with options. */
   public Array std(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.deviation(node(), axesOrAll(axes), options));
   }
 
@@ -1805,6 +1842,7 @@ public final class Array {
 
   /** As {@link #norm(int...)}, with options. */
   public Array norm(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.norm(node(), axesOrAll(axes), options));
   }
 
@@ -1837,6 +1875,7 @@ public final class Array {
 
   /** As {@link #argMin(int...)}, with options. */
   public Array argMin(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.position(false, node(), axesOrAll(axes), options));
   }
 
@@ -1869,6 +1908,7 @@ public final class Array {
 
   /** As {@link #argMax(int...)}, with options. */
   public Array argMax(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.position(true, node(), axesOrAll(axes), options));
   }
 
@@ -1879,41 +1919,47 @@ public final class Array {
    * @throws ShapeException if they are not vectors of one length
    */
   public Array dot(Array other) {
-    return derive(Reducing.dot(node(), other.nodeFor(this)));
+    return derive(Reducing.dot(node(), with(other, "other")));
   }
 
   /** As {@link #sum(int...)}, with options. */
   public Array sum(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.SUM, node(), axesOrAll(axes), options));
   }
 
   /** As {@link #prod(int...)}, with options. */
   public Array prod(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.PROD, node(), axesOrAll(axes), options));
   }
 
   /** As {@link #min(int...)}, with options. */
   public Array min(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.MIN, node(), axesOrAll(axes), options));
   }
 
   /** As {@link #max(int...)}, with options. */
   public Array max(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.MAX, node(), axesOrAll(axes), options));
   }
 
   /** As {@link #mean(int...)}, with options. */
   public Array mean(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.MEAN, node(), axesOrAll(axes), options));
   }
 
   /** As {@link #count(int...)}, with options. */
   public Array count(ReduceOptions options, int... axes) {
+    Argument.given(options, "options");
     return derive(Reducing.reduce(ReduceOp.COUNT, node(), axesOrAll(axes), options));
   }
 
   private static int @Nullable [] axesOrAll(int... axes) {
-    return axes.length == 0 ? null : axes;
+    return Argument.given(axes, "axes").length == 0 ? null : axes;
   }
 
   /** I64: how many elements are not zero (NaN is not zero). Over everything; 0-d. */
@@ -2146,6 +2192,7 @@ public final class Array {
     if (sorted.shape().size() < 2) {
       return sorted.eval();
     }
+    HiddenCosts.beforeCount(this);
     Array ranks = derive(Ordering.ranks(sorted.node()));
     Sinter.eval(sorted, ranks);
     long count = 1 + ranks.getLong(-1);
@@ -2165,7 +2212,7 @@ public final class Array {
    * @throws DTypeException for BOOL
    */
   public Array matmul(Array other) {
-    return derive(Products.matmul(node(), other.nodeFor(this)));
+    return derive(Products.matmul(node(), with(other, "other")));
   }
 
   /**
@@ -2179,7 +2226,8 @@ public final class Array {
    * @throws ShapeException if there is no such axis, it is empty, or the result has more than 8
    */
   public Array take(Array indices, int axis) {
-    return derive(parts().map(node -> Indexing.take(node, indices.nodeFor(this), axis)));
+    Node positions = with(indices, "indices");
+    return derive(parts().map(node -> Indexing.take(node, positions, axis)));
   }
 
   /**
@@ -2189,7 +2237,8 @@ public final class Array {
    * @param values broadcasts to the indices' shape
    */
   public Array put(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), false));
+    return derive(
+        Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), false));
   }
 
   /**
@@ -2205,12 +2254,13 @@ public final class Array {
    * @throws ShapeException if there is no such axis, or shapes don't fit
    */
   public Array put(Array indices, Array values, int axis) {
-    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, false));
+    return derive(
+        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, false));
   }
 
   /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
   public Array putAdd(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), indices.nodeFor(this), values.nodeFor(this), true));
+    return derive(Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), true));
   }
 
   /**
@@ -2220,7 +2270,8 @@ public final class Array {
    * @throws DTypeException for BOOL too
    */
   public Array putAdd(Array indices, Array values, int axis) {
-    return derive(Indexing.put(node(), indices.nodeFor(this), values.nodeFor(this), axis, true));
+    return derive(
+        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, true));
   }
 
   // ---- Values.
@@ -2231,6 +2282,7 @@ public final class Array {
   public Array eval() {
     Parts parts = parts();
     if (!parts.isEvaluated()) {
+      HiddenCosts.beforeEvaluation(device, parts.nodes());
       device.engine().evaluate(parts.nodes(), Scope.currentPrecision());
     }
     return this;
@@ -2248,7 +2300,7 @@ public final class Array {
 
   /** The only element, widened to {@code float}. */
   public float toFloat() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Float");
     return HostReads.toFloats(this, 0, 1)[0];
   }
 
@@ -2269,7 +2321,7 @@ public final class Array {
 
   /** The only element, widened to {@code double}. */
   public double toDouble() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Double");
     return HostReads.toDoubles(this, 0, 1)[0];
   }
 
@@ -2288,7 +2340,7 @@ public final class Array {
 
   /** The only element, widened to {@code int}. */
   public int toInt() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Int");
     return HostReads.toInts(this, 0, 1)[0];
   }
 
@@ -2307,7 +2359,7 @@ public final class Array {
 
   /** The only element, widened to {@code long}. */
   public long toLong() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Long");
     return HostReads.toLongs(this, 0, 1)[0];
   }
 
@@ -2326,7 +2378,7 @@ public final class Array {
 
   /** The only element, widened to {@code boolean}. */
   public boolean toBoolean() {
-    HostReads.requireSingle(this);
+    HostReads.requireSingle(this, "Boolean");
     return HostReads.toBooleans(this, 0, 1)[0];
   }
 
@@ -2419,7 +2471,7 @@ public final class Array {
    * they are not fewer. Evaluates and compiles nothing; {@link Sinter#explain} does it for several.
    */
   public String explain(Format format) {
-    return Sinter.explain(format, this);
+    return Sinter.explain(Argument.given(format, "format"), this);
   }
 
   /** Type, shape, state and device, as in {@code Array F32 [3] pending on jvm}; never evaluates. */
@@ -2474,6 +2526,14 @@ public final class Array {
     return parts();
   }
 
+  private Node with(Array operand, String parameter) {
+    return Argument.given(operand, parameter).nodeFor(this);
+  }
+
+  private Parts partsWith(Array operand, String parameter) {
+    return Argument.given(operand, parameter).partsFor(this);
+  }
+
   private void requireDevice(Array other) {
     if (device != other.device && !isConstant()) {
       throw new DeviceException(
@@ -2507,7 +2567,7 @@ public final class Array {
   }
 
   private Array apply(Op op, Array other) {
-    return derive(apply(op, parts(), other.partsFor(this)));
+    return derive(apply(op, parts(), partsWith(other, "other")));
   }
 
   private Array apply(Op op, Node scalar) {
@@ -2543,16 +2603,36 @@ public final class Array {
     return Capture.scalar(dtype().part(), value);
   }
 
+  private Node choice(int value) {
+    Scalars.requireFinite("where", dtype().part(), value);
+    return operand(value);
+  }
+
   private Node operand(long value) {
     return Capture.scalar(dtype().part(), value);
+  }
+
+  private Node choice(long value) {
+    Scalars.requireFinite("where", dtype().part(), (double) value);
+    return operand(value);
   }
 
   private Node operand(float value) {
     return Capture.scalar(dtype().part(), value);
   }
 
+  private Node choice(float value) {
+    Scalars.requireFinite("where", dtype().part(), value);
+    return operand(value);
+  }
+
   private Node operand(double value) {
     return Capture.scalar(dtype().part(), value);
+  }
+
+  private Node choice(double value) {
+    Scalars.requireFinite("where", dtype().part(), value);
+    return operand(value);
   }
 
   private Array reduce(ReduceOp op, boolean keepDims, int... axes) {

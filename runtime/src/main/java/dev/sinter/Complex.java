@@ -50,7 +50,7 @@ final class Complex {
   private static DType common(Op op, Parts a, Parts b) {
     if (a.type() == DType.BOOL || b.type() == DType.BOOL) {
       throw new DTypeException(
-          op.label()
+          op.method()
               + " of "
               + a.type()
               + " and "
@@ -130,18 +130,18 @@ final class Complex {
     return switch (op.typing()) {
       case ORDER ->
           new DTypeException(
-              op.label()
+              op.method()
                   + " is not defined for "
                   + type
                   + ", complex numbers have no order: compare abs(), real() or imag()");
       case BITWISE, INTEGER, SHIFT ->
           new DTypeException(
-              op.label()
+              op.method()
                   + " is not defined for "
                   + type
                   + ": use it on BOOL and integers, for example on ne(0)");
       case ARITHMETIC, FLOATING, ROUND, PREDICATE, EQUALITY, SELECT, RANDOM ->
-          new DTypeException(op.label() + " " + undefined(type));
+          new DTypeException(op.method() + " " + undefined(type));
     };
   }
 

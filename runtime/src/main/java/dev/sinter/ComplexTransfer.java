@@ -8,7 +8,9 @@ final class ComplexTransfer {
   private ComplexTransfer() {}
 
   /** Complex numbers of {@code float[]} or {@code double[]}. */
-  static Array copy(DType type, Shape shape, Object values, int length) {
+  static Array copy(DType type, Shape shape, Object values) {
+    Argument.given(shape, "shape");
+    int length = java.lang.reflect.Array.getLength(Argument.given(values, "values"));
     if (shape.size() * 2 != length) {
       throw new ShapeException(
           type
@@ -20,8 +22,8 @@ final class ComplexTransfer {
               + length
               + " were given");
     }
-    Array re = Sources.copy(type.part(), shape, half(values, 0, length), length / 2);
-    Array im = Sources.copy(type.part(), shape, half(values, 1, length), length / 2);
+    Array re = Sources.copy(type.part(), shape, half(values, 0, length));
+    Array im = Sources.copy(type.part(), shape, half(values, 1, length));
     Array array = Array.complex(re, im);
     re.close();
     im.close();

@@ -143,7 +143,7 @@ public enum DType {
    *     the other an integer that is neither U32 nor U64
    */
   public static DType promote(DType a, DType b) {
-    if (a == b) {
+    if (Argument.given(a, "a") == Argument.given(b, "b")) {
       return a.promote();
     }
     if (a == BOOL || b == BOOL) {
@@ -193,7 +193,7 @@ public enum DType {
    * (rounded, as in JLS 5.1.2), and a floating or complex type to a wider one.
    */
   public boolean widensTo(DType target) {
-    if (this == target) {
+    if (this == Argument.given(target, "target")) {
       return true;
     }
     if (this == BOOL || target == BOOL || target == F16) {
@@ -218,6 +218,7 @@ public enum DType {
    * @throws DTypeException for every other class
    */
   public static DType of(Class<?> primitive) {
+    Argument.given(primitive, "primitive");
     for (DType type : values()) {
       // The first of those that share a Java type holds the values that Java means.
       if (type.javaType == primitive) {

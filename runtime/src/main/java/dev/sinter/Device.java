@@ -68,7 +68,7 @@ public final class Device {
    * @throws DeviceException if there is none; the message lists what there is
    */
   public static Device find(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    String wanted = Argument.given(name, "name").strip().toLowerCase(Locale.ROOT);
     if (wanted.equals("reference")) {
       return Reference.DEVICE;
     }
@@ -136,7 +136,7 @@ public final class Device {
 
   /** Whether arrays of this type can be made and computed here; F64 is missing on some GPUs. */
   public boolean supports(DType type) {
-    return traits().types().contains(type.part());
+    return traits().types().contains(Argument.given(type, "type").part());
   }
 
   /** Waits until everything evaluated here so far is done. */

@@ -23,6 +23,7 @@ public final class Fusion {
    */
   public static Array call(FusedMethod method, @Nullable Shape shape, Object... arguments) {
     Function function = method.function();
+    requireGiven(function, arguments);
     Shape result = shape == null ? Shape.of() : shape;
     Array first = null;
     for (Object argument : arguments) {
@@ -62,6 +63,20 @@ public final class Fusion {
    */
   public static void announce(String call, long bytesIn, long bytesOut) {
     HiddenCosts.beforeStub(call, bytesIn, bytesOut);
+  }
+
+  private static void requireGiven(Function function, @Nullable Object... arguments) {
+    int next = 0;
+    for (Parameter parameter : function.parameters()) {
+      boolean isGiven =
+          switch (parameter.role()) {
+            case ARRAY, UNIFORM -> true;
+            case FLAT, AXIS -> false;
+          };
+      if (isGiven && arguments[next++] == null) {
+        throw new NullPointerException(function.name() + ": " + parameter.name() + " is null");
+      }
+    }
   }
 
   private static Shape broadcast(Function function, Shape shape, Array array) {

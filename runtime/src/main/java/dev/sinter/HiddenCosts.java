@@ -1,5 +1,8 @@
 package dev.sinter;
 
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import java.util.List;
 import java.util.Set;
 
 /** Refuses what {@link Scope#forbid} rules out, with the name of the call and how to mend it. */
@@ -25,6 +28,42 @@ final class HiddenCosts {
             + " bytes now and wait for them, which Scope.forbid(Hidden.SYNCHRONISATION) rules out:"
             + " call eval() or Sinter.eval(...) before, or read it inside"
             + " Scope.allow(Hidden.SYNCHRONISATION)");
+  }
+
+  /** To be called before an operation reads back how many elements its result has. */
+  static void beforeCount(Array array) {
+    if (Scope.forbids(Hidden.SYNCHRONISATION)) {
+      throw new SinterException(
+          call()
+              + " of "
+              + array
+              + " would wait until it is known how many elements the result has, which"
+              + " Scope.forbid(Hidden.SYNCHRONISATION) rules out: call it inside"
+              + " Scope.allow(Hidden.SYNCHRONISATION)");
+    }
+  }
+
+  /** To be called before an evaluation, which may have to call Java methods for another device. */
+  static void beforeEvaluation(Device device, List<Node> nodes) {
+    for (Hidden cost : Hidden.values()) {
+      if (!Scope.forbids(cost)) {
+        continue;
+      }
+      for (Node call : device.engine().javaCalls(nodes)) {
+        throw new SinterException(
+            "evaluating a call of "
+                + ((Definition.Call) call.definition()).method().function().name()
+                + " would move its operands from "
+                + device
+                + " to the JVM and wait, since only its Java method is known, which"
+                + " Scope.forbid(Hidden."
+                + cost
+                + ") rules out: build its class with javac and sinter-processor, or evaluate it"
+                + " inside Scope.allow(Hidden."
+                + cost
+                + ")");
+      }
+    }
   }
 
   /**

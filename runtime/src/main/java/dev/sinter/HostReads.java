@@ -1,5 +1,6 @@
 package dev.sinter;
 
+import dev.sinter.capture.Plural;
 import dev.sinter.ir.Half;
 import dev.sinter.ir.Unsigned;
 import dev.sinter.memory.Buffer;
@@ -22,26 +23,36 @@ final class HostReads {
     return (int) size;
   }
 
-  static void requireSingle(Array array) {
+  /**
+   * Refuses arrays of more or less than one element.
+   *
+   * @param read the part of the method's name after {@code to}
+   */
+  static void requireSingle(Array array, String read) {
     if (array.shape().size() != 1) {
       throw new ShapeException(
-          array
+          "to"
+              + read
+              + ": "
+              + array
               + " has "
-              + array.shape().size()
-              + " elements, not one: reduce it first, or use getFloat(index)");
+              + Plural.elements(array.shape().size())
+              + ", not one: reduce it first, or use get"
+              + read
+              + "(index)");
     }
   }
 
   /** The row-major position of an element. */
   static long position(Array array, long... index) {
     Shape shape = array.shape();
-    if (index.length != shape.rank()) {
+    if (Argument.given(index, "index").length != shape.rank()) {
       throw new ShapeException(
           "index "
               + Arrays.toString(index)
               + " has "
-              + index.length
-              + " positions for shape "
+              + Plural.of(index.length, "position", "positions")
+              + " for shape "
               + shape);
     }
     long position = 0;
@@ -56,10 +67,7 @@ final class HostReads {
                 + axis
                 + " of "
                 + shape
-                + ": use "
-                + -dim
-                + " to "
-                + (dim - 1));
+                + (dim == 0 ? ", which has no elements" : ": use " + -dim + " to " + (dim - 1)));
       }
       position = position * dim + at;
     }
@@ -211,6 +219,10 @@ final class HostReads {
 
   static void copyTo(Array array, ByteBuffer direct) {
     Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
+    if (direct.isReadOnly()) {
+      throw new SinterException(
+          "copyTo writes to the buffer, which is read-only: give the one that it is a view of");
+    }
     HiddenCosts.beforeRead(array);
     Buffer buffer = array.buffer();
     buffer.download(0, direct, array.shape().size());
@@ -219,7 +231,7 @@ final class HostReads {
   private static void requireMatrix(Array array) {
     if (array.shape().rank() != 2) {
       throw new ShapeException(
-          array + " has " + array.shape().rank() + " axes, not 2: reshape it first");
+          array + " has " + Plural.axes(array.shape().rank()) + ", not 2: reshape it first");
     }
   }
 
@@ -249,8 +261,8 @@ final class HostReads {
   }
 
   private static String bits(DType type, DType target) {
-    boolean numbers = type != DType.BOOL && target != DType.BOOL;
-    return numbers && type.bytes() == target.bytes()
+    boolean integers = type.isInteger() && target.isInteger();
+    return integers && type.bytes() == target.bytes()
         ? ", or bitcast(DType." + target + ") for its bits"
         : "";
   }

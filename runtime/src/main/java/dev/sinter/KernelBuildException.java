@@ -18,13 +18,13 @@ public final class KernelBuildException extends SinterException {
   public KernelBuildException(String name, String device, String source, String log) {
     super(
         "kernel "
-            + name
+            + Argument.given(name, "name")
             + " does not build on "
-            + device
+            + Argument.given(device, "device")
             + "\n--- driver log\n"
-            + log.strip()
+            + Argument.given(log, "log").strip()
             + "\n--- source\n"
-            + numbered(source));
+            + numbered(Argument.given(source, "source")));
     this.source = source;
     this.log = log;
   }

@@ -74,7 +74,7 @@ public final class Kernels {
    * table: names, source lines, bytes and operations per element. Deterministic.
    */
   public static String listing(ClassLoader loader) {
-    return Listing.of(loader).text();
+    return Listing.of(Argument.given(loader, "loader")).text();
   }
 
   /**
@@ -94,6 +94,7 @@ public final class Kernels {
 
   /** Adds a launch to the history; for Sinter itself. */
   public static void record(Launch launch) {
+    Argument.given(launch, "launch");
     synchronized (HISTORY) {
       if (HISTORY.size() == CAPACITY) {
         HISTORY.removeFirst();

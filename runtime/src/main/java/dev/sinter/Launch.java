@@ -28,6 +28,15 @@ public record Launch(
     long bytesWritten,
     long flops,
     String source) {
+  /** A run. */
+  public Launch {
+    Argument.given(name, "name");
+    Argument.given(shape, "shape");
+    Argument.given(device, "device");
+    Argument.given(origin, "origin");
+    Argument.given(source, "source");
+  }
+
   /** Where a kernel came from. */
   public enum Origin {
     /** The first use in this process of a kernel that was generated at build time. */

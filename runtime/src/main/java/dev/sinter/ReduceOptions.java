@@ -10,6 +10,11 @@ package dev.sinter;
  * @param accumulation how sums are accumulated
  */
 public record ReduceOptions(boolean keepDims, boolean ignoreNaN, Accumulation accumulation) {
+  /** The options. */
+  public ReduceOptions {
+    Argument.given(accumulation, "accumulation");
+  }
+
   /** Axes disappear, NaN counts, sums in the array's own type. */
   public static final ReduceOptions DEFAULT = new ReduceOptions(false, false, Accumulation.PLAIN);
 
@@ -18,8 +23,8 @@ public record ReduceOptions(boolean keepDims, boolean ignoreNaN, Accumulation ac
     /** In the array's type, on the fixed tree: the error grows with the logarithm of the length. */
     PLAIN,
     /**
-     * F32 in F64, the sum rounded once at the end; F64 as {@link #COMPENSATED}. {@code std} and
-     * {@code norm} take the root of the rounded sum, which may overflow where the root would not.
+     * F32 in F64, rounded once at the end, after the root of {@code std} and {@code norm}; F64 as
+     * {@link #COMPENSATED}.
      */
     WIDE,
     /**

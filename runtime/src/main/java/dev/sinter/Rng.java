@@ -133,6 +133,8 @@ public final class Rng {
    * @throws DTypeException for other types
    */
   public Array bits(DType type, Shape shape) {
+    Argument.given(type, "type");
+    Argument.given(shape, "shape");
     return switch (type) {
       case I32, U32 -> draw(Draw.BITS_I32, shape).bitcast(type);
       case I64, U64 -> draw(Draw.BITS_I64, shape).bitcast(type);
@@ -151,6 +153,7 @@ public final class Rng {
    * @throws IllegalArgumentException if there is no such number
    */
   public Array integers(long fromInclusive, long toExclusive, Shape shape) {
+    Argument.given(shape, "shape");
     if (fromInclusive >= toExclusive) {
       throw new IllegalArgumentException(
           "integers from "
@@ -184,6 +187,7 @@ public final class Rng {
   }
 
   private Array floating(String what, DType type, Draw floats, Draw doubles, Shape shape) {
+    Argument.given(type, "type");
     if (type != DType.F32 && type != DType.F64) {
       throw new DTypeException(
           what + " numbers are F32 or F64, not " + type + ": use integers or bits, or cast");
@@ -192,7 +196,8 @@ public final class Rng {
   }
 
   private Array draw(Draw draw, Shape shape) {
-    return Array.make(Device.current(), draw.node(shape, keyNode, streamNode));
+    return Array.make(
+        Device.current(), draw.node(Argument.given(shape, "shape"), keyNode, streamNode));
   }
 
   /** {@code Rng.philox(42)}, and the stream if it is not 0. */

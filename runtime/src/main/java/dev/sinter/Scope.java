@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +62,12 @@ public final class Scope implements AutoCloseable {
 
   /** A scope in which arrays are made on {@code device}. */
   public static Scope on(Device device) {
-    return new Scope(Objects.requireNonNull(device, "device"), currentPrecision());
+    return new Scope(Argument.given(device, "device"), currentPrecision());
   }
 
   /** A scope in which kernels are compiled with {@code precision}, on the current device. */
   public static Scope with(Precision precision) {
-    return new Scope(currentDevice(), Objects.requireNonNull(precision, "precision"));
+    return new Scope(currentDevice(), Argument.given(precision, "precision"));
   }
 
   /**
@@ -77,20 +76,20 @@ public final class Scope implements AutoCloseable {
    */
   public static Scope forbid(Hidden... costs) {
     Set<Hidden> forbidden = currentlyForbidden();
-    forbidden.addAll(Arrays.asList(costs));
+    forbidden.addAll(Arrays.asList(Argument.each(costs, "costs")));
     return new Scope(currentDevice(), currentPrecision(), forbidden);
   }
 
   /** A scope in which these hidden costs are paid again, whatever a scope around it forbids. */
   public static Scope allow(Hidden... costs) {
     Set<Hidden> forbidden = currentlyForbidden();
-    forbidden.removeAll(Arrays.asList(costs));
+    forbidden.removeAll(Arrays.asList(Argument.each(costs, "costs")));
     return new Scope(currentDevice(), currentPrecision(), forbidden);
   }
 
   /** Lets {@code array} live on after this scope, in the scope around it; gives the array. */
   public Array keep(Array array) {
-    kept.add(array.handle());
+    kept.add(Argument.given(array, "array").handle());
     return array;
   }
 

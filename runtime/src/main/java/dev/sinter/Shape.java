@@ -28,7 +28,7 @@ public final class Shape {
    *     product overflows a {@code long}
    */
   public static Shape of(long... dims) {
-    if (dims.length == 0) {
+    if (Argument.given(dims, "dims").length == 0) {
       return SCALAR;
     }
     if (dims.length > MAX_RANK) {
@@ -96,6 +96,9 @@ public final class Shape {
    */
   public int axis(int axis) {
     int positive = axis < 0 ? axis + dims.length : axis;
+    if (dims.length == 0) {
+      throw new ShapeException("axis " + axis + " does not exist: a 0-d array has no axes");
+    }
     if (positive < 0 || positive >= dims.length) {
       throw new ShapeException(
           "axis "
@@ -117,7 +120,7 @@ public final class Shape {
    * @throws ShapeException if an axis differs and neither extent is 1
    */
   public static Shape broadcast(Shape a, Shape b) {
-    if (a.equals(b) || b.dims.length == 0) {
+    if (Argument.given(a, "a").equals(Argument.given(b, "b")) || b.dims.length == 0) {
       return a;
     }
     if (a.dims.length == 0) {
@@ -148,7 +151,7 @@ public final class Shape {
 
   /** Whether an array of this shape broadcasts to exactly {@code target}. */
   public boolean broadcastsTo(Shape target) {
-    if (dims.length > target.dims.length) {
+    if (dims.length > Argument.given(target, "target").dims.length) {
       return false;
     }
     for (int back = 1; back <= dims.length; back++) {

@@ -17,8 +17,12 @@ public final class Sinter {
    * devices are computed device by device.
    */
   public static void eval(Array... arrays) {
-    byDevice(arrays)
-        .forEach((device, nodes) -> device.engine().evaluate(nodes, Scope.currentPrecision()));
+    byDevice(Argument.each(arrays, "arrays"))
+        .forEach(
+            (device, nodes) -> {
+              HiddenCosts.beforeEvaluation(device, nodes);
+              device.engine().evaluate(nodes, Scope.currentPrecision());
+            });
   }
 
   /** As {@link #explain(Format, Array...)} in {@link Format#TEXT}. */
@@ -31,7 +35,8 @@ public final class Sinter {
    * and write, and why they are not fewer. Evaluates and compiles nothing.
    */
   public static String explain(Format format, Array... arrays) {
-    return Explanations.of(format, byDevice(arrays));
+    Argument.given(format, "format");
+    return Explanations.of(format, byDevice(Argument.each(arrays, "arrays")));
   }
 
   private static Map<Device, List<Node>> byDevice(Array... arrays) {

@@ -26,6 +26,11 @@ public record Slice(long from, long to, long step, boolean drops) {
     }
   }
 
+  /** A position that the user named is not the end, however large: no axis is that long. */
+  private static long closed(long position) {
+    return Math.min(position, OPEN - 1);
+  }
+
   /** The whole axis. */
   public static Slice all() {
     return ALL;
@@ -33,7 +38,7 @@ public record Slice(long from, long to, long step, boolean drops) {
 
   /** One position; the axis disappears. */
   public static Slice at(long position) {
-    return new Slice(position, OPEN, 1, true);
+    return new Slice(closed(position), OPEN, 1, true);
   }
 
   /** Positions {@code from … to-1}. */
@@ -46,17 +51,17 @@ public record Slice(long from, long to, long step, boolean drops) {
    * {@code to}.
    */
   public static Slice range(long from, long to, long step) {
-    return new Slice(from, to, step, false);
+    return new Slice(closed(from), closed(to), step, false);
   }
 
   /** From this position to the end. */
   public static Slice from(long position) {
-    return new Slice(position, OPEN, 1, false);
+    return new Slice(closed(position), OPEN, 1, false);
   }
 
   /** From the start to before this position. */
   public static Slice to(long position) {
-    return new Slice(OPEN, position, 1, false);
+    return new Slice(OPEN, closed(position), 1, false);
   }
 
   /** The whole axis, every {@code step}-th element; -1 reverses it. */
@@ -93,7 +98,7 @@ public record Slice(long from, long to, long step, boolean drops) {
     }
     long end = end(extent);
     long span = step > 0 ? end - first : first - end;
-    long stride = Math.abs(step);
+    long stride = step == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(step);
     return span <= 0 ? 0 : (span - 1) / stride + 1;
   }
 

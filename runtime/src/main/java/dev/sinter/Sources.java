@@ -3,12 +3,13 @@ package dev.sinter;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
 import dev.sinter.capture.Capture;
+import dev.sinter.capture.Plural;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Half;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
-import dev.sinter.ir.Semantics;
 import dev.sinter.memory.Buffer;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -19,15 +20,26 @@ final class Sources {
 
   private Sources() {}
 
-  static Array copy(DType type, Shape shape, Object values, int length) {
-    requireSize(shape, length);
+  /** The shape [n] of n values. */
+  static Shape vector(Object values) {
+    return Shape.of(length(values));
+  }
+
+  private static int length(Object values) {
+    return java.lang.reflect.Array.getLength(Argument.given(values, "values"));
+  }
+
+  static Array copy(DType type, Shape shape, Object values) {
+    requireSize(Argument.given(shape, "shape"), length(values));
     Device device = supporting(type);
     return leaf(device, shape, backend(device).upload(type, values), "Array.of");
   }
 
   /** Elements whose bits lie in an array of the type's Java type. */
-  static Array copyBits(DType type, Shape shape, Object values, int length) {
-    Class<?> given = values.getClass().componentType();
+  static Array copyBits(DType type, Shape shape, Object values) {
+    Argument.given(type, "type");
+    Argument.given(shape, "shape");
+    Class<?> given = Argument.given(values, "values").getClass().componentType();
     if (type.javaType() != given) {
       throw new DTypeException(
           type
@@ -41,22 +53,25 @@ final class Sources {
               + type
               + ")");
     }
-    return copy(type, shape, values, length);
+    return copy(type, shape, values);
   }
 
   /** F16 and F32 elements, rounded to nearest even. */
   static Array copyFloats(DType type, Shape shape, float[] values) {
     if (type != DType.F16) {
-      return copyBits(type, shape, values, values.length);
+      return copyBits(type, shape, values);
     }
+    Argument.given(shape, "shape");
+    Argument.given(values, "values");
     short[] halves = new short[values.length];
     for (int i = 0; i < halves.length; i++) {
       halves[i] = (short) Half.ofFloat(values[i]);
     }
-    return copy(type, shape, halves, halves.length);
+    return copy(type, shape, halves);
   }
 
-  static Array wrap(DType type, Shape shape, Object values) {
+  static Array wrap(DType type, Object values) {
+    Shape shape = vector(values);
     Device device = supporting(type);
     return leaf(device, shape, backend(device).wrap(type, values), WRAP);
   }
@@ -68,6 +83,7 @@ final class Sources {
   }
 
   static Array copyRows(DType type, Object[] rows) {
+    Argument.each(rows, "rows");
     int columns = rows.length == 0 ? 0 : java.lang.reflect.Array.getLength(rows[0]);
     Object flat =
         java.lang.reflect.Array.newInstance(
@@ -77,18 +93,21 @@ final class Sources {
       if (length != columns) {
         throw new ShapeException(
             "rows differ in length: row 0 has "
-                + columns
-                + " elements, row "
+                + Plural.elements(columns)
+                + ", row "
                 + row
                 + " has "
                 + length);
       }
       System.arraycopy(rows[row], 0, flat, row * columns, columns);
     }
-    return copy(type, Shape.of(rows.length, columns), flat, rows.length * columns);
+    return copy(type, Shape.of(rows.length, columns), flat);
   }
 
   static void requireDirect(ByteBuffer direct, DType type, Shape shape, String what) {
+    Argument.given(direct, "direct");
+    Argument.given(type, "type");
+    Argument.given(shape, "shape");
     if (!direct.isDirect()) {
       throw new SinterException(
           what + " needs a direct buffer, not one on the heap: use ByteBuffer.allocateDirect");
@@ -97,8 +116,8 @@ final class Sources {
       throw new SinterException(
           what + " needs native byte order: call order(ByteOrder.nativeOrder())");
     }
-    long needed = shape.size() * type.bytes();
-    if (direct.remaining() < needed) {
+    BigInteger needed = BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(type.bytes()));
+    if (BigInteger.valueOf(direct.remaining()).compareTo(needed) < 0) {
       throw new ShapeException(
           what
               + " of "
@@ -112,18 +131,16 @@ final class Sources {
     }
   }
 
-  static Node full(DType type, Shape shape, Number value) {
-    boolean integer =
-        value instanceof Long
-            || value instanceof Integer
-            || value instanceof Short
-            || value instanceof Byte;
-    DType source = integer ? DType.I64 : value instanceof Float ? DType.F32 : DType.F64;
-    long bits =
-        integer
-            ? value.longValue()
-            : source == DType.F32 ? bits(value.floatValue()) : bits(value.doubleValue());
-    return Capture.constant(supportedType(type), shape, Semantics.convert(source, type, bits));
+  /**
+   * A constant of this type and shape.
+   *
+   * @param what the operation, for the message
+   * @throws DTypeException if the type doesn't hold the value
+   */
+  static Node full(String what, DType type, Shape shape, Number value) {
+    Argument.given(shape, "shape");
+    Argument.given(value, "value");
+    return Capture.constant(supportedType(type), shape, Scalars.bits(what, type, value));
   }
 
   static Node linspace(DType type, double first, double last, long count) {
@@ -145,6 +162,7 @@ final class Sources {
   }
 
   static Shape inferred(Shape from, long... dims) {
+    Argument.given(dims, "dims");
     int unknown = -1;
     long known = 1;
     for (int axis = 0; axis < dims.length; axis++) {
@@ -210,7 +228,7 @@ final class Sources {
   }
 
   static DType supportedType(DType type) {
-    supporting(type);
+    supporting(Argument.given(type, "type"));
     return type;
   }
 
@@ -242,10 +260,10 @@ final class Sources {
           "shape "
               + shape
               + " has "
-              + shape.size()
-              + " elements, "
-              + length
-              + " values were given");
+              + Plural.elements(shape.size())
+              + ", "
+              + Plural.of(length, "value was", "values were")
+              + " given");
     }
   }
 }

@@ -11,12 +11,14 @@ import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What {@link Scope#forbid} refuses, and what it does not. */
 final class HiddenCostsTest {
@@ -104,6 +106,37 @@ final class HiddenCostsTest {
       Sinter.eval(sum);
       assertEquals(21, sum.toFloat());
       assertArrayEquals(new float[] {1, 2}, Array.of(1f, 2f).toFloatArray());
+    }
+  }
+
+  @Test
+  void operationsThatMustKnowASizeAreRefused() {
+    Array evaluated = Array.of(2f, 1f, 2f);
+    try (Scope scope = Scope.forbid(Hidden.SYNCHRONISATION)) {
+      SinterException refused = assertThrows(SinterException.class, evaluated::unique);
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("unique at "));
+      assertEquals(Shape.of(2), evaluated.topK(2).eval().shape());
+      assertEquals(Shape.of(5), Rng.philox(1).permutation(5).eval().shape());
+      assertTrue(Array.complex(evaluated, evaluated).prod().eval().isEvaluated());
+    }
+    assertEquals(Shape.of(2), evaluated.unique().shape());
+  }
+
+  @Test
+  void callsOfJavaMethodsForAnotherDeviceAreRefused() {
+    for (Hidden cost : Hidden.values()) {
+      try (Scope on = Scope.on(Device.find("reference"));
+          Scope scope = Scope.forbid(cost)) {
+        Array lazy = stub().lazy(Array.of(1f, 2f), 2f);
+        for (Executable evaluation :
+            List.<Executable>of(lazy::eval, () -> Sinter.eval(lazy), lazy::toDoubleArray)) {
+          SinterException refused = assertThrows(SinterException.class, evaluation);
+          assertTrue(String.valueOf(refused.getMessage()).contains("Scope.forbid(Hidden." + cost));
+        }
+        try (Scope inside = Scope.allow(Hidden.values())) {
+          assertArrayEquals(new double[] {2, 4}, lazy.toDoubleArray());
+        }
+      }
     }
   }
 

@@ -228,6 +228,19 @@ abstract class ReductionSuite extends DeviceSuite {
   }
 
   @Test
+  void wideRootsAreTakenBeforeRounding() {
+    Array large = Array.of(3e20f, 4e20f);
+    assertEquals(5e20f, large.norm(WIDE).toFloat());
+    assertEquals(5e20f, Array.of(3e20f, Float.NaN, 4e20f).norm(WIDE.ignoringNaN()).toFloat());
+    assertEquals(DType.F32, large.norm(WIDE).dtype());
+    Array apart = Array.of(-3e20f, 3e20f);
+    assertEquals(3e20f, apart.std(WIDE).toFloat());
+    assertEquals(3e20f, apart.std(WIDE.ignoringNaN().keepingDims(), 0).getFloat(0));
+    assertEquals(Float.POSITIVE_INFINITY, apart.var(WIDE).toFloat());
+    assertTrue(large.norm(WIDE).explain().startsWith("1 kernel"), large.norm(WIDE)::explain);
+  }
+
+  @Test
   void wideAndCompensatedSumsLoseNothing() {
     int count = 1_000_000;
     Array tenths = Array.full(DType.F32, Shape.of(count), 0.1f).eval();

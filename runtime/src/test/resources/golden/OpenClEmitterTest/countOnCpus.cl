@@ -130,83 +130,81 @@ __kernel void sinter_0c27ac4793fc5c35(
   }
   mem_fence(CLK_GLOBAL_MEM_FENCE);
   for (uint column = 0; column < a.block_columns; column += 4) {
-    {
-      long b0 = 0L;
-      long b1 = 0L;
-      long b2 = 0L;
-      long b3 = 0L;
-      for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
-        const uint i0 = i + 0 * a.block_columns;
-        const uint i1 = i + 1 * a.block_columns;
-        const uint i2 = i + 2 * a.block_columns;
-        const uint i3 = i + 3 * a.block_columns;
-        const long p0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
-        const long p0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
-        const long p0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
-        const long p0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
-        const long p1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
-        const long p1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
-        const long p1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
-        const long p1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
-        const long p2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
-        const long p2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
-        const long p2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
-        const long p2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
-        const long p3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
-        const long p3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
-        const long p3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
-        const long p3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
-        if (i0 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p0_0));
-        }
-        if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p0_1));
-        }
-        if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p0_2));
-        }
-        if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p0_3));
-        }
-        if (i1 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p1_0));
-        }
-        if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p1_1));
-        }
-        if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p1_2));
-        }
-        if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p1_3));
-        }
-        if (i2 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p2_0));
-        }
-        if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p2_1));
-        }
-        if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p2_2));
-        }
-        if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p2_3));
-        }
-        if (i3 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p3_0));
-        }
-        if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p3_1));
-        }
-        if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p3_2));
-        }
-        if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p3_3));
-        }
+    long b0_0 = 0L;
+    long b0_1 = 0L;
+    long b0_2 = 0L;
+    long b0_3 = 0L;
+    for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
+      const uint i0 = i + 0 * a.block_columns;
+      const long p0_0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
+      const long p0_0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
+      const long p0_0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
+      const long p0_0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
+      const uint i1 = i + 1 * a.block_columns;
+      const long p0_1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
+      const long p0_1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
+      const long p0_1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
+      const long p0_1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
+      const uint i2 = i + 2 * a.block_columns;
+      const long p0_2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
+      const long p0_2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
+      const long p0_2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
+      const long p0_2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
+      const uint i3 = i + 3 * a.block_columns;
+      const long p0_3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
+      const long p0_3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
+      const long p0_3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
+      const long p0_3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
+      if (i0 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_0_0));
       }
-      s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0) + as_ulong(b1))) + as_ulong(as_long(as_ulong(b2) + as_ulong(b3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0) + as_ulong(b1)) : b0);
+      if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_0_1));
+      }
+      if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_0_2));
+      }
+      if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_0_3));
+      }
+      if (i1 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_1_0));
+      }
+      if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_1_1));
+      }
+      if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_1_2));
+      }
+      if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_1_3));
+      }
+      if (i2 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_2_0));
+      }
+      if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_2_1));
+      }
+      if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_2_2));
+      }
+      if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_2_3));
+      }
+      if (i3 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_3_0));
+      }
+      if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_3_1));
+      }
+      if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_3_2));
+      }
+      if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_3_3));
+      }
     }
+    s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0_0) + as_ulong(b0_1))) + as_ulong(as_long(as_ulong(b0_2) + as_ulong(b0_3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0_0) + as_ulong(b0_1)) : b0_0);
   }
   for (uint span = a.block_columns / 8; span > 0; span /= 2) {
     for (uint t = 0; t < span; t += 1) {
@@ -228,83 +226,81 @@ __kernel void sinter_0c27ac4793fc5c35_finish(
   const uint group = (uint)get_group_id(0);
   const uint o = group;
   for (uint column = 0; column < a.block_columns; column += 4) {
-    {
-      long b0 = 0L;
-      long b1 = 0L;
-      long b2 = 0L;
-      long b3 = 0L;
-      for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
-        const uint i0 = i + 0 * a.block_columns;
-        const uint i1 = i + 1 * a.block_columns;
-        const uint i2 = i + 2 * a.block_columns;
-        const uint i3 = i + 3 * a.block_columns;
-        const long p0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
-        const long p0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
-        const long p0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
-        const long p0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
-        const long p1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
-        const long p1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
-        const long p1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
-        const long p1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
-        const long p2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
-        const long p2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
-        const long p2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
-        const long p2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
-        const long p3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
-        const long p3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
-        const long p3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
-        const long p3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
-        if (i0 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p0_0));
-        }
-        if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p0_1));
-        }
-        if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p0_2));
-        }
-        if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p0_3));
-        }
-        if (i1 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p1_0));
-        }
-        if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p1_1));
-        }
-        if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p1_2));
-        }
-        if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p1_3));
-        }
-        if (i2 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p2_0));
-        }
-        if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p2_1));
-        }
-        if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p2_2));
-        }
-        if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p2_3));
-        }
-        if (i3 + 0 < a.blocks) {
-          b0 = as_long(as_ulong(b0) + as_ulong(p3_0));
-        }
-        if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
-          b1 = as_long(as_ulong(b1) + as_ulong(p3_1));
-        }
-        if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
-          b2 = as_long(as_ulong(b2) + as_ulong(p3_2));
-        }
-        if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
-          b3 = as_long(as_ulong(b3) + as_ulong(p3_3));
-        }
+    long b0_0 = 0L;
+    long b0_1 = 0L;
+    long b0_2 = 0L;
+    long b0_3 = 0L;
+    for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
+      const uint i0 = i + 0 * a.block_columns;
+      const long p0_0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
+      const long p0_0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
+      const long p0_0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
+      const long p0_0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
+      const uint i1 = i + 1 * a.block_columns;
+      const long p0_1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
+      const long p0_1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
+      const long p0_1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
+      const long p0_1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
+      const uint i2 = i + 2 * a.block_columns;
+      const long p0_2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
+      const long p0_2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
+      const long p0_2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
+      const long p0_2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
+      const uint i3 = i + 3 * a.block_columns;
+      const long p0_3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
+      const long p0_3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
+      const long p0_3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
+      const long p0_3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
+      if (i0 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_0_0));
       }
-      s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0) + as_ulong(b1))) + as_ulong(as_long(as_ulong(b2) + as_ulong(b3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0) + as_ulong(b1)) : b0);
+      if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_0_1));
+      }
+      if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_0_2));
+      }
+      if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_0_3));
+      }
+      if (i1 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_1_0));
+      }
+      if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_1_1));
+      }
+      if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_1_2));
+      }
+      if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_1_3));
+      }
+      if (i2 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_2_0));
+      }
+      if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_2_1));
+      }
+      if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_2_2));
+      }
+      if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_2_3));
+      }
+      if (i3 + 0 < a.blocks) {
+        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_3_0));
+      }
+      if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
+        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_3_1));
+      }
+      if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
+        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_3_2));
+      }
+      if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
+        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_3_3));
+      }
     }
+    s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0_0) + as_ulong(b0_1))) + as_ulong(as_long(as_ulong(b0_2) + as_ulong(b0_3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0_0) + as_ulong(b0_1)) : b0_0);
   }
   for (uint span = a.block_columns / 8; span > 0; span /= 2) {
     for (uint t = 0; t < span; t += 1) {

@@ -55,12 +55,12 @@ static inline void element(const int x0, const int x1, int *r0, int *e0) {
   *r0 = v2;
   *e0 = t2;
 }
-__kernel void sinter_b0a66465c6dbf811(
+__kernel void sinter_e210bb2dc10a4dff(
     __global const int *restrict p0,
-    __global const int *restrict p1,
     __global int *restrict q0,
     __global volatile int *errors,
     const Arguments a) {
+  __global const int *p1 = p0;
   const uint n = (uint)a.n;
   const uint i = (uint)get_global_id(0) * 1;
   if (i >= n) {

@@ -42,13 +42,13 @@ static inline void sample2(const float x1, float *r2) {
   const float v4 = fabs(x1);
   *r2 = v4;
 }
-__kernel void sinter_0178be497bf2b8d6(
+__kernel void sinter_883f2f0d059c302a(
     __global const float *restrict p0,
-    __global const float *restrict p1,
     __global float *restrict q0,
     __global float *restrict q1,
     __global float *restrict q2,
     const Arguments a) {
+  __global const float *p1 = p0;
   const uint n = (uint)a.n;
   p0 += a.o0;
   p1 += a.o1;

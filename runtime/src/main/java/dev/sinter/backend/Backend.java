@@ -55,6 +55,11 @@ public interface Backend {
    */
   Executable build(BuildRequest request);
 
+  /** Whether {@link #build} uses {@link BuildRequest#template()}. */
+  default boolean usesTemplates() {
+    return true;
+  }
+
   /**
    * Enqueues one run.
    *

@@ -67,7 +67,7 @@ public final class KernelCache {
 
   private @Nullable String template(Step step) {
     FusedMethod method = step.method();
-    if (method == null) {
+    if (method == null || !backend.usesTemplates()) {
       return null;
     }
     String device = backend.traits().kind() == DeviceKind.CPU ? "cpu" : "gpu";

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Records elements rolled and repeated: reads by indices that are computed and known to exist. */
 public final class Arranging {
+  /** Stands for an extent that a long doesn't hold. */
+  private static final long TOO_LONG = -1;
+
   private Arranging() {}
 
   /** Element {@code i} along an axis moves to {@code i + shift}, around the end. */
@@ -30,14 +33,18 @@ public final class Arranging {
   }
 
   /**
-   * As above, along several axes in turn.
+   * As above, along several axes in turn; shifts of one axis add up.
    *
    * @throws ShapeException if there are not as many shifts as axes
    */
   public static Node roll(Node node, long[] shifts, int... axes) {
     if (shifts.length != axes.length) {
       throw new ShapeException(
-          "roll: " + shifts.length + " shifts for " + axes.length + " axes: name one per axis");
+          "roll: "
+              + Plural.of(shifts.length, "shift", "shifts")
+              + " for "
+              + Plural.axes(axes.length)
+              + ": name one per axis");
     }
     Node rolled = node;
     for (int i = 0; i < axes.length; i++) {
@@ -68,7 +75,14 @@ public final class Arranging {
     Node tiled = Views.reshape(node, Shape.of(dims));
     for (int i = 0; i < reps.length; i++) {
       if (reps[i] < 0) {
-        throw new ShapeException("tile: count " + i + " of " + Arrays.toString(reps) + " is < 0");
+        throw new ShapeException(
+            "tile of "
+                + node.shape()
+                + " by "
+                + Arrays.toString(reps)
+                + ": "
+                + reps[i]
+                + " is negative, counts are 0 or more");
       }
       tiled = tile(tiled, rank - reps.length + i, reps[i]);
     }
@@ -77,7 +91,8 @@ public final class Arranging {
 
   private static Node tile(Node node, int axis, long count) {
     long extent = node.shape().dim(axis);
-    Shape shape = with(node.shape(), axis, Math.multiplyExact(extent, count));
+    boolean fits = Math.multiplyHigh(extent, count) == 0 && extent * count >= 0;
+    Shape shape = with(node.shape(), axis, fits ? extent * count : TOO_LONG);
     if (count == 1 || shape.equals(node.shape())) {
       return node;
     }
@@ -116,8 +131,20 @@ public final class Arranging {
     return node.definition() instanceof Definition.Constant;
   }
 
-  /** The shape with another extent along an axis. */
+  /** The sum of extents, or {@link #TOO_LONG}. */
+  static long sum(long a, long b) {
+    return a == TOO_LONG || b == TOO_LONG || a + b < 0 ? TOO_LONG : a + b;
+  }
+
+  /**
+   * The shape with another extent along an axis.
+   *
+   * @throws ShapeException if the extent is {@link #TOO_LONG}, or the size overflows
+   */
   static Shape with(Shape shape, int axis, long extent) {
+    if (extent == TOO_LONG) {
+      throw new ShapeException("the extent of axis " + axis + " of " + shape + " overflows a long");
+    }
     long[] dims = shape.dims();
     dims[axis] = extent;
     return Shape.of(dims);

@@ -10,7 +10,6 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.ir.Semantics;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Records element-wise operations and reductions as nodes: finds the common type as Java would,
@@ -58,6 +57,7 @@ public final class Capture {
 
   private static Node own(DType array, long value) {
     if (value < 0 || (array == DType.U32 && value > 0xffffffffL)) {
+      boolean isInt = value >= Integer.MIN_VALUE;
       throw new DTypeException(
           "the scalar "
               + value
@@ -67,7 +67,8 @@ public final class Capture {
               + array
               + ") on Array.scalar("
               + value
-              + ") for its low bits");
+              + ") for its low bits"
+              + (isInt && array == DType.U32 ? ", which are " + (value & 0xffffffffL) + "L" : ""));
     }
     return constant(array, value);
   }
@@ -166,7 +167,7 @@ public final class Capture {
     try {
       return Shape.broadcast(a, b);
     } catch (ShapeException mismatch) {
-      throw new ShapeException(op.label() + ": " + mismatch.getMessage());
+      throw new ShapeException(op.method() + ": " + mismatch.getMessage());
     }
   }
 
@@ -211,7 +212,7 @@ public final class Capture {
     for (Node operand : operands) {
       if (operand.type() == DType.BOOL) {
         throw new DTypeException(
-            op.label()
+            op.method()
                 + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
       }
     }
@@ -222,7 +223,7 @@ public final class Capture {
     DType type = arithmeticType(op, operands);
     if (!type.isInteger()) {
       throw new DTypeException(
-          op.label() + " is defined for integers, not " + type + ": write cast(DType.I32) or I64");
+          op.method() + " is defined for integers, not " + type + ": write cast(DType.I32) or I64");
     }
     return type;
   }
@@ -237,7 +238,7 @@ public final class Capture {
     DType type = commonType(op, operands);
     if (type.isFloating()) {
       throw new DTypeException(
-          op.label()
+          op.method()
               + " is defined for BOOL and integers, not "
               + type
               + ": compare first, or bitcast");
@@ -250,7 +251,7 @@ public final class Capture {
     for (Node operand : operands) {
       if ((operand.type() == DType.BOOL) != (type == DType.BOOL)) {
         throw new DTypeException(
-            op.label()
+            op.method()
                 + " of "
                 + operands[0].type()
                 + " and "
@@ -298,24 +299,18 @@ public final class Capture {
     if (Carrier.carries(node.type())) {
       return Carrier.combine(op, node, operand -> reduce(op, operand, axes, keepDims));
     }
-    int mask = axes == null ? (1 << node.shape().rank()) - 1 : mask(op, node.shape(), axes);
+    int mask = Axes.mask(op.label(), node.shape(), axes);
     Node operand = reducible(op, node);
     long[] dims = new long[node.shape().rank()];
     int rank = 0;
-    boolean empty = false;
     for (int axis = 0; axis < node.shape().rank(); axis++) {
       boolean reduced = (mask & 1 << axis) != 0;
-      empty |= reduced && node.shape().dim(axis) == 0;
       if (!reduced || keepDims) {
         dims[rank++] = reduced ? 1 : node.shape().dim(axis);
       }
     }
-    if (empty && !op.allowsEmpty()) {
-      throw new ShapeException(
-          op.label()
-              + " over an empty axis of "
-              + node.shape()
-              + " has no value: check size() first");
+    if (!op.allowsEmpty()) {
+      Axes.requireElements(op.label(), node.shape(), mask);
     }
     Shape shape = Shape.of(java.util.Arrays.copyOf(dims, rank));
     return new Node(op.resultType(operand.type()), shape, new Definition.Reduce(op, mask, operand));
@@ -333,24 +328,6 @@ public final class Capture {
         yield convert(node, node.type().promote());
       }
     };
-  }
-
-  private static int mask(ReduceOp op, Shape shape, int[] axes) {
-    int mask = 0;
-    for (int axis : axes) {
-      int bit = 1 << shape.axis(axis);
-      if ((mask & bit) != 0) {
-        throw new ShapeException(
-            op.label().toLowerCase(Locale.ROOT)
-                + ": axis "
-                + axis
-                + " of "
-                + shape
-                + " is named twice");
-      }
-      mask |= bit;
-    }
-    return mask;
   }
 
   /**

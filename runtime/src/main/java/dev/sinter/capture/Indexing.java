@@ -33,8 +33,8 @@ public final class Indexing {
     if (node.shape().dim(at) == 0 && indices.shape().size() > 0) {
       throw new ShapeException(
           "take of "
-              + indices.shape().size()
-              + " elements along axis "
+              + Plural.elements(indices.shape().size())
+              + " along axis "
               + axis
               + " of "
               + node.shape()

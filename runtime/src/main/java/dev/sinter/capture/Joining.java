@@ -38,8 +38,9 @@ public final class Joining {
             mismatch("concat along axis " + axis, i, shape, first)
                 + "all extents but that of the axis must be equal");
       }
-      extent = Math.addExact(extent, shape.dim(at));
+      extent = Arranging.sum(extent, shape.dim(at));
     }
+    Arranging.with(first, at, extent); // fits
     List<Node> parts = new ArrayList<>();
     for (Node node : promoted(nodes)) {
       if (node.shape().dim(at) > 0) {

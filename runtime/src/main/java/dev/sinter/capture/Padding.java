@@ -33,7 +33,8 @@ public final class Padding {
   public static Node pad(Node node, int axis, long before, long after, PadMode mode) {
     int at = checked(node, axis, before, after);
     long extent = node.shape().dim(at);
-    long length = Math.addExact(extent, Math.addExact(before, after));
+    long length = Arranging.sum(extent, Arranging.sum(before, after));
+    Shape padded = Arranging.with(node.shape(), at, length);
     if (length == extent) {
       return node;
     }
@@ -42,7 +43,7 @@ public final class Padding {
           "pad of axis " + axis + " of " + node.shape() + " repeats its elements: it has none");
     }
     if (extent == 1) {
-      return Views.broadcastTo(node, Arranging.with(node.shape(), at, length));
+      return Views.broadcastTo(node, padded);
     }
     return Arranging.take(Purpose.PAD, node, index(extent, before, length, mode), at);
   }

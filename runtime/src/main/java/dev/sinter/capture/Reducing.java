@@ -40,15 +40,30 @@ public final class Reducing {
     if (accumulation == Accumulation.PLAIN || !(sums || op == ReduceOp.VAR)) {
       return Capture.reduce(op, node, axes, options.keepDims());
     }
-    if (accumulation == Accumulation.WIDE && node.type() == DType.F32) {
-      Node wide = Capture.convert(node, DType.F64);
-      return Capture.convert(Capture.reduce(op, wide, axes, options.keepDims()), DType.F32);
+    if (isWide(node, options)) {
+      return inF64(node, options, (wide, plain) -> reduce(op, wide, axes, plain));
     }
     if (!sums) {
       return Capture.reduce(op, node, axes, options.keepDims());
     }
     Node sum = Capture.reduce(ReduceOp.COMPENSATED_SUM, node, axes, options.keepDims());
     return op == ReduceOp.SUM ? sum : Capture.apply(Op.DIV, sum, length(node, sum));
+  }
+
+  /** Whether F32 elements are reduced in F64. */
+  private static boolean isWide(Node node, ReduceOptions options) {
+    return options.accumulation() == Accumulation.WIDE && node.type() == DType.F32;
+  }
+
+  private interface Reduction {
+    Node of(Node node, ReduceOptions options);
+  }
+
+  /** The whole reduction in F64, rounded once at the end. */
+  private static Node inF64(Node node, ReduceOptions options, Reduction reduction) {
+    ReduceOptions plain =
+        new ReduceOptions(options.keepDims(), options.ignoreNaN(), Accumulation.PLAIN);
+    return Capture.convert(reduction.of(Capture.convert(node, DType.F64), plain), DType.F32);
   }
 
   /**
@@ -112,8 +127,12 @@ public final class Reducing {
 
   /** The square root of the variance. */
   public static Node deviation(Node node, int @Nullable [] axes, ReduceOptions options) {
+    Axes.mask("std", node.shape(), axes);
     if (node.type() == DType.F16) {
       return Carrier.combine(ReduceOp.VAR, node, operand -> deviation(operand, axes, options));
+    }
+    if (isWide(node, options)) {
+      return inF64(node, options, (wide, plain) -> deviation(wide, axes, plain));
     }
     return Capture.apply(Op.SQRT, reduce(ReduceOp.VAR, node, axes, options));
   }
@@ -121,8 +140,12 @@ public final class Reducing {
   /** The square root of the sum of squares; integers compute in F64. */
   public static Node norm(Node node, int @Nullable [] axes, ReduceOptions options) {
     Node number = numeric(node, "norm");
+    Axes.mask("norm", node.shape(), axes);
     if (number.type() == DType.F16) {
       return Carrier.combine(ReduceOp.SUM, number, operand -> norm(operand, axes, options));
+    }
+    if (isWide(number, options)) {
+      return inF64(number, options, (wide, plain) -> norm(wide, axes, plain));
     }
     Node floating = number.type().isFloating() ? number : Capture.convert(number, DType.F64);
     Node squares = Capture.apply(Op.MUL, floating, floating);
@@ -165,7 +188,9 @@ public final class Reducing {
    */
   public static Node position(
       boolean largest, Node node, int @Nullable [] axes, ReduceOptions options) {
-    Node number = Carrier.ordered(numeric(node, largest ? "argMax" : "argMin"));
+    String method = largest ? "argMax" : "argMin";
+    Node number = Carrier.ordered(numeric(node, method));
+    Axes.requireElements(method, node.shape(), Axes.mask(method, node.shape(), axes));
     Node key = key(number, largest, options.ignoreNaN());
     Node smallest = Capture.reduce(ReduceOp.MIN, key, axes, true);
     Node position = positions(node.shape(), axes);

@@ -41,18 +41,15 @@ public final class Views {
   public static Node transpose(Node node, int... order) {
     int rank = node.shape().rank();
     int[] permutation = order.length == 0 ? reversed(rank) : order.clone();
+    Axes.mask("transpose", node.shape(), permutation);
     if (permutation.length != rank) {
       throw new ShapeException(
-          "transpose of " + node.shape() + " needs " + rank + " axes, not " + order.length);
+          "transpose of " + node.shape() + " needs " + Plural.axes(rank) + ", not " + order.length);
     }
     long[] dims = new long[rank];
     Integer[] axes = new Integer[rank];
     for (int k = 0; k < rank; k++) {
       int source = node.shape().axis(permutation[k]);
-      if (axes[source] != null) {
-        throw new ShapeException(
-            "transpose names axis " + permutation[k] + " twice: " + Arrays.toString(order));
-      }
       axes[source] = k;
       dims[k] = node.shape().dim(source);
     }
@@ -68,7 +65,11 @@ public final class Views {
     Shape shape = node.shape();
     if (slices.length > shape.rank()) {
       throw new ShapeException(
-          slices.length + " slices of " + shape + ", which has " + shape.rank() + " axes");
+          Plural.of(slices.length, "slice", "slices")
+              + " of "
+              + shape
+              + ", which has "
+              + Plural.axes(shape.rank()));
     }
     List<Integer> axes = new ArrayList<>();
     List<Long> offsets = new ArrayList<>();
@@ -108,10 +109,10 @@ public final class Views {
 
   /** These axes backwards; all of them if none is named. */
   public static Node flip(Node node, int... axes) {
+    int mask = Axes.mask("flip", node.shape(), axes.length == 0 ? null : axes);
     Slice[] slices = new Slice[node.shape().rank()];
-    Arrays.fill(slices, axes.length == 0 ? Slice.every(-1) : Slice.all());
-    for (int axis : axes) {
-      slices[node.shape().axis(axis)] = Slice.every(-1);
+    for (int axis = 0; axis < slices.length; axis++) {
+      slices[axis] = (mask & 1 << axis) != 0 ? Slice.every(-1) : Slice.all();
     }
     return slice(node, slices);
   }
@@ -123,12 +124,12 @@ public final class Views {
           "reshape from "
               + node.shape()
               + " ("
-              + node.shape().size()
-              + " elements) to "
+              + Plural.elements(node.shape().size())
+              + ") to "
               + shape
               + " ("
-              + shape.size()
-              + " elements)");
+              + Plural.elements(shape.size())
+              + ")");
     }
     if (node.shape().equals(shape)) {
       return node;
@@ -163,19 +164,18 @@ public final class Views {
 
   /** Without the axes named, which have extent 1; without any such axis if none is named. */
   public static Node squeeze(Node node, int... axes) {
-    boolean[] dropped = new boolean[node.shape().rank()];
+    int dropped = Axes.mask("squeeze", node.shape(), axes);
     for (int axis : axes) {
-      int at = node.shape().axis(axis);
-      if (node.shape().dim(at) != 1) {
+      if (node.shape().dim(axis) != 1) {
         throw new ShapeException(
             "squeeze of axis " + axis + " of " + node.shape() + ": its extent is not 1");
       }
-      dropped[at] = true;
     }
-    long[] dims = new long[dropped.length];
+    long[] dims = new long[node.shape().rank()];
     int rank = 0;
-    for (int axis = 0; axis < dropped.length; axis++) {
-      boolean drop = axes.length == 0 ? node.shape().dim(axis) == 1 : dropped[axis];
+    for (int axis = 0; axis < dims.length; axis++) {
+      boolean one = node.shape().dim(axis) == 1;
+      boolean drop = axes.length == 0 ? one : (dropped & 1 << axis) != 0;
       if (!drop) {
         dims[rank++] = node.shape().dim(axis);
       }

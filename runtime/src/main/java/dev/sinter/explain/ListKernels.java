@@ -1,6 +1,7 @@
 package dev.sinter.explain;
 
 import dev.sinter.codegen.Listing;
+import java.io.File;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,22 @@ public final class ListKernels {
     } catch (UncheckedIOException failed) {
       errors.println(path + " can't be read: " + failed.getMessage());
       return 1;
+    } catch (NoClassDefFoundError missing) {
+      errors.println(missing(missing));
+      return 1;
     }
+  }
+
+  /** The jar's manifest looks for the others beside it, under their names in a repository. */
+  private static String missing(NoClassDefFoundError error) {
+    return "class "
+        + String.valueOf(error.getMessage()).replace('/', '.')
+        + " is missing: put the jar of sinter-annotations beside that of sinter-runtime, or name both:"
+        + System.lineSeparator()
+        + "java -cp sinter-runtime.jar"
+        + File.pathSeparator
+        + "sinter-annotations.jar "
+        + ListKernels.class.getName()
+        + " list <jar or folder>";
   }
 }

@@ -176,6 +176,22 @@ public enum Op {
     return label;
   }
 
+  /** The name of the method of {@link dev.sinter.Array} that users call, for messages. */
+  public String method() {
+    return switch (this) {
+      case MIN -> "minimum";
+      case MAX -> "maximum";
+      case SELECT -> "where";
+      case FLOOR_DIV -> "floorDiv";
+      case FLOOR_MOD -> "floorMod";
+      case COPY_SIGN -> "copySign";
+      case IS_NAN -> "isNaN";
+      case IS_INFINITE -> "isInfinite";
+      case IS_FINITE -> "isFinite";
+      default -> label;
+    };
+  }
+
   /** Whether an application on operands of {@code type} can be an error of its element. */
   public boolean traps(DType type) {
     return !type.isFloating()

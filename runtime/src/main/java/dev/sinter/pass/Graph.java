@@ -87,19 +87,30 @@ public final class Graph {
    * the power is floating. It is part of the {@link #signature}.
    */
   public OptionalInt exponent(int node) {
-    int operand = operands.get(node)[1];
-    if (!(definitions.get(operand) instanceof Definition.Constant constant) || !constant.shared()) {
-      return OptionalInt.empty();
-    }
-    double exponent =
-        switch (nodes.get(operand).type()) {
-          case F32 -> Float.intBitsToFloat((int) constant.bits());
-          case F64 -> Double.longBitsToDouble(constant.bits());
-          case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Double.NaN;
-          case C64, C128 -> throw nodes.get(operand).type().isTwoNodes();
-        };
+    double exponent = known(operands.get(node)[1]);
     boolean small = exponent == Math.rint(exponent) && Math.abs(exponent) <= MAX_EXPONENT;
     return small ? OptionalInt.of((int) exponent) : OptionalInt.empty();
+  }
+
+  /**
+   * Whether a quotient is 1 by something, known when it was captured, and floating: compilers have
+   * a shorter sequence for it. That is part of the {@link #signature}.
+   */
+  public boolean isReciprocal(int node) {
+    return known(operands.get(node)[0]) == 1;
+  }
+
+  /** The value of a floating constant that may be part of the structure; NaN of anything else. */
+  private double known(int node) {
+    if (!(definitions.get(node) instanceof Definition.Constant constant) || !constant.shared()) {
+      return Double.NaN;
+    }
+    return switch (nodes.get(node).type()) {
+      case F32 -> Float.intBitsToFloat((int) constant.bits());
+      case F64 -> Double.longBitsToDouble(constant.bits());
+      case BOOL, I8, U8, I16, U16, I32, U32, I64, U64, F16 -> Double.NaN;
+      case C64, C128 -> throw nodes.get(node).type().isTwoNodes();
+    };
   }
 
   /** See {@link Node#grown()}. */
@@ -211,6 +222,8 @@ public final class Graph {
       words.add(head | 1 | (long) apply.op().ordinal() << 16);
       if (apply.op() == Op.POW) {
         words.add(exponent(index).orElse(2 * MAX_EXPONENT));
+      } else if (apply.op() == Op.DIV) {
+        words.add(isReciprocal(index) ? 1 : 0);
       }
     } else if (definition instanceof Definition.Leaf leaf) {
       slots[index] = leafSlot(leaf.storage());

@@ -118,7 +118,8 @@ public record KernelProgram(
       out.append(IrWriter.label(operand.type())).append(' ');
       out.append(operand.isResult() ? "%" + operand.root() : lower(operand.layout()));
       out.append(operand.step() == Operand.Step.ANY ? "" : " " + lower(operand.step()));
-      out.append(operand.like() < 0 ? ")" : " like " + operand.like() + ")");
+      out.append(operand.like() < 0 ? "" : " like " + operand.like());
+      out.append(operand.array() < 0 ? ")" : " of " + operand.array() + ")");
     }
     out.append(")\n (arguments");
     arguments.forEach(type -> out.append(' ').append(IrWriter.label(type)));

@@ -54,7 +54,7 @@ public record Lifetimes(
     long[] change = new long[plan.steps().size() + 2];
     for (int i = 0; i < first.length; i++) {
       Plan.Temporary temporary = plan.temporaries().get(i);
-      long bytes = i == inPlace ? 0 : temporary.size() * temporary.type().bytes();
+      long bytes = i == inPlace ? 0 : temporary.bytes();
       change[first[i]] += bytes;
       change[last[i] + 1] -= bytes;
       if (from[i] != Reuse.NONE) {

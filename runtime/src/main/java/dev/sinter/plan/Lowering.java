@@ -5,6 +5,7 @@ import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Semantics;
 import dev.sinter.pass.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,10 +70,7 @@ final class Lowering {
       return body.argument(type, graph.slot(node));
     }
     if (definition instanceof Definition.Apply apply) {
-      Expr.Local power = apply.op() == Op.POW ? power(node, map) : null;
-      return power != null
-          ? power
-          : body.line(new Expr.Apply(apply.op(), type, List.copyOf(operands(node, map))));
+      return apply(node, apply.op(), operands(node, map));
     }
     if (definition instanceof Definition.Convert) {
       return body.line(new Expr.Convert(type, operands(node, map).get(0)));
@@ -105,10 +103,22 @@ final class Lowering {
     throw new IllegalStateException("a reduction has its own kernel: " + definition);
   }
 
-  /** A power whose whole exponent is part of the graph's structure. */
-  private Expr.@Nullable Local power(int node, IndexMap map) {
-    OptionalInt exponent = graph.exponent(node);
-    return exponent.isEmpty() ? null : body.power(operands(node, map).get(0), exponent.getAsInt());
+  /** An operator, with what the graph's structure knows of its operands as literals. */
+  private Expr.Local apply(int node, Op op, List<Expr.Local> operands) {
+    DType type = graph.type(node);
+    if (op == Op.POW) {
+      OptionalInt exponent = graph.exponent(node);
+      Expr.Local power =
+          exponent.isEmpty() ? null : body.power(operands.get(0), exponent.getAsInt());
+      if (power != null) {
+        return power;
+      }
+    }
+    if (op == Op.DIV && graph.isReciprocal(node)) {
+      Expr.Local one = body.line(new Expr.Constant(type, Semantics.convert(DType.I32, type, 1)));
+      return body.line(new Expr.Apply(op, type, List.of(one, operands.get(1))));
+    }
+    return body.line(new Expr.Apply(op, type, List.copyOf(operands)));
   }
 
   /** Several reshapes are one: it may keep the coordinates that one of them alone loses. */

@@ -15,7 +15,15 @@ import java.util.List;
 public record Plan(
     List<Stage> steps, List<Temporary> temporaries, int[] targets, List<Split> splits) {
   /** An output of a step. */
-  public record Temporary(DType type, long size) {}
+  public record Temporary(DType type, long size) {
+    /** More than any device has, and so little that sums don't overflow. */
+    private static final long MOST = 1L << 50;
+
+    /** Bytes that it takes, at most 2^50. */
+    long bytes() {
+      return size > MOST / type.bytes() ? MOST : size * type.bytes();
+    }
+  }
 
   /** The steps that are kernels, in order, without primitives. */
   public List<Step> kernels() {

@@ -79,7 +79,8 @@ final class StepBuilder {
                   ? operand.step() == Operand.Step.UNIT
                       && isAligned(offsets[i], strides[i], dims, laneAxis, form)
                   : layout == Layout.LINEAR && draws && isAligned(offsets[i], dims));
-      operands.add((aligned ? operand.aligned() : operand).like(like(operands, strides, i)));
+      Operand stepping = aligned ? operand.aligned() : operand;
+      operands.add(stepping.like(like(operands, strides, i)).sharing(array(i)));
       sources[i] = input.source() == Operand.Source.RESULT ? 0 : input.from();
     }
     if (form == Form.MAP && device == DeviceKind.GPU && meetsTransposed(inputs, dims, strides)) {
@@ -178,6 +179,20 @@ final class StepBuilder {
     for (int other = 0; other < i; other++) {
       boolean first = earlier.get(other).memory() && earlier.get(other).like() < 0;
       if (first && Arrays.equals(strides[other], strides[i])) {
+        return other;
+      }
+    }
+    return -1;
+  }
+
+  /** An earlier operand in the same memory, or -1. */
+  private int array(int i) {
+    Body.Input input = body.inputs().get(i);
+    for (int other = 0; other < i && input.source() == Operand.Source.MEMORY; other++) {
+      Body.Input earlier = body.inputs().get(other);
+      if (earlier.source() == Operand.Source.MEMORY
+          && earlier.from() == input.from()
+          && earlier.type() == input.type()) {
         return other;
       }
     }

@@ -8,6 +8,7 @@ import dev.sinter.Scope;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
 import dev.sinter.SinterException;
+import dev.sinter.capture.Plural;
 import dev.sinter.codegen.Manifest;
 import dev.sinter.ir.Function;
 import dev.sinter.ir.FusedMethod;
@@ -154,6 +155,7 @@ public final class Stub {
    * @throws DTypeException if there is none
    */
   public static Array dispatch(Stub[] overloads, Object... arguments) {
+    requireGiven(overloads[0], arguments);
     for (Stub stub : overloads) {
       if (stub.accepts(arguments)) {
         return stub.lazy(arguments);
@@ -163,6 +165,16 @@ public final class Stub {
     String known = Arrays.stream(overloads).map(Stub::toString).collect(Collectors.joining(", "));
     throw new DTypeException(
         "no overload takes (" + types + "): there are " + known + "; cast the arrays");
+  }
+
+  /** Overloads name their parameters alike as far as users can tell: the first one's will do. */
+  private static void requireGiven(Stub stub, @Nullable Object... arguments) {
+    List<Parameter> given = stub.parameters.stream().filter(Stub::isGiven).toList();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] == null) {
+        throw new NullPointerException(stub + ": " + given.get(i).name() + " is null");
+      }
+    }
   }
 
   private static String typeOf(Object argument) {
@@ -189,12 +201,10 @@ public final class Stub {
   }
 
   private void requireEqualLengths(Object... arguments) {
+    requireGiven(this, arguments);
     List<Parameter> given = parameters.stream().filter(Stub::isGiven).toList();
     int first = -1;
     for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i] == null) {
-        throw new NullPointerException(this + ": " + given.get(i).name() + " is null");
-      }
       if (arguments[i].getClass().isArray()) {
         first = first < 0 ? i : first;
         int expected = java.lang.reflect.Array.getLength(arguments[first]);
@@ -205,8 +215,8 @@ public final class Stub {
                   + ": "
                   + given.get(first).name()
                   + " has "
-                  + expected
-                  + " elements, "
+                  + Plural.elements(expected)
+                  + ", "
                   + given.get(i).name()
                   + " has "
                   + length

@@ -123,7 +123,8 @@ public final class CaseBuilder {
       DType type, Layout layout, @Nullable Object array, long offset, long... stride) {
     Operand.Step step =
         stride.length == 0 ? Operand.Step.ANY : Operand.Step.of(stride[stride.length - 1]);
-    operands.add(new Operand(type, layout, array != null, step).like(like(array, stride)));
+    Operand operand = new Operand(type, layout, array != null, step);
+    operands.add(operand.like(like(array, stride)).sharing(same(array, type)));
     arrays.add(array);
     offsets.add(offset);
     strides.add(stride);
@@ -144,6 +145,16 @@ public final class CaseBuilder {
     for (int i = 0; i < operands.size() && array != null && stride.length > 0; i++) {
       boolean first = operands.get(i).memory() && operands.get(i).like() < 0;
       if (first && Arrays.equals(strides.get(i), stride)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same array, not an equal one
+  private int same(@Nullable Object array, DType type) {
+    for (int i = 0; i < operands.size() && array != null; i++) {
+      if (arrays.get(i) == array && operands.get(i).type() == type) {
         return i;
       }
     }

@@ -17,7 +17,8 @@ public record PrimitiveCase(
   /** The result, and the position of the first error or {@link Integer#MAX_VALUE}. */
   record Outcome(Object result, int error) {}
 
-  String name() {
+  /** Says what is run on what. */
+  public String name() {
     StringBuilder out = new StringBuilder(op.toString());
     operands.forEach(operand -> out.append(' ').append(operand.type()).append(operand.shape()));
     return out.toString();

@@ -75,7 +75,8 @@ public record ProgramCase(
               operand.source(),
               operand.root(),
               step,
-              operand.like());
+              operand.like(),
+              operand.array());
       operandsAcross.add(isAligned(index, axis) ? across.aligned() : across);
     }
     return with(

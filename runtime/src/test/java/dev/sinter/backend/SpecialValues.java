@@ -32,7 +32,20 @@ public final class SpecialValues {
     Float.POSITIVE_INFINITY,
     Float.NEGATIVE_INFINITY,
     Float.NaN,
-    2.1474836E9f,
+    0x1p31f,
+    -0x1p31f,
+    0x1.fffffep30f,
+    -0x1.000002p31f,
+    0x1p63f,
+    -0x1p63f,
+    0x1.fffffep62f,
+    0x1p32f,
+    0x1p64f,
+    8388607.5f,
+    0x1p24f,
+    65519.996f,
+    -1.5f,
+    Math.nextDown(Float.MIN_NORMAL),
     0.7f,
     12.3f
   };
@@ -61,7 +74,20 @@ public final class SpecialValues {
     Double.POSITIVE_INFINITY,
     Double.NEGATIVE_INFINITY,
     Double.NaN,
-    9.223372036854775E18,
+    0x1p31,
+    -0x1p31,
+    2147483647.5,
+    -2147483648.5,
+    0x1p32,
+    0x1p53,
+    0x1p53 + 2,
+    0x1p63,
+    -0x1p63,
+    0x1.fffffffffffffp62,
+    0x1p64,
+    4503599627370495.5,
+    -1.5,
+    Math.nextDown(Double.MIN_NORMAL),
     1e40,
     12.3
   };
@@ -90,8 +116,10 @@ public final class SpecialValues {
     256,
     -256,
     65535,
-    16777217,
+    (1 << 24) - 1,
+    (1 << 24) + 1,
     Integer.MAX_VALUE,
+    Integer.MAX_VALUE - 1,
     Integer.MIN_VALUE,
     Integer.MIN_VALUE + 1,
     0x55555555,
@@ -110,10 +138,17 @@ public final class SpecialValues {
     65,
     255,
     -256,
+    (1L << 24) + 1,
     1L << 31,
+    (1L << 31) - 1,
     -(1L << 31),
+    -(1L << 31) - 1,
+    (1L << 32) - 1,
     (1L << 32) + 1,
+    (1L << 53) - 1,
     (1L << 53) + 1,
+    -(1L << 53) - 1,
+    Long.MAX_VALUE - 1,
     Long.MAX_VALUE,
     Long.MIN_VALUE,
     Long.MIN_VALUE + 1,
@@ -171,7 +206,7 @@ public final class SpecialValues {
 
   /** How long {@link #table} must be to hold every combination and some random values. */
   public static int tableSize(DType type, int arity) {
-    return (int) Math.min(20_000, Math.pow(count(type), arity) + 1000);
+    return (int) Math.min(80_000, Math.pow(count(type), arity) + 1000);
   }
 
   /** Random values of moderate size; reproducible. */

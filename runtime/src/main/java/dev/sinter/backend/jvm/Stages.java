@@ -87,7 +87,9 @@ final class Stages {
       return new Operand(operand.type(), Layout.STRIDED, true);
     }
     boolean apart = rows && operand.layout() == Layout.LINEAR;
-    return apart ? new Operand(operand.type(), Layout.STRIDED, operand.memory()) : operand.like(-1);
+    return apart
+        ? new Operand(operand.type(), Layout.STRIDED, operand.memory())
+        : operand.like(-1).sharing(-1);
   }
 
   /** Strides are given over all axes of the space in every stage. */

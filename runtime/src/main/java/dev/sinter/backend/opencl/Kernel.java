@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Kernel {
   private final cl_kernel kernel;
+  private final String name;
   private final int maxGroup;
   private final long[] global = new long[1];
   private final long[] local = new long[1];
@@ -27,6 +28,7 @@ final class Kernel {
 
   Kernel(Session session, cl_program program, String name) {
     int[] code = new int[1];
+    this.name = name;
     this.kernel = CL.clCreateKernel(program, name, code);
     Check.success(code[0], "clCreateKernel of " + name);
     long[] group = new long[1];
@@ -40,6 +42,10 @@ final class Kernel {
             null);
     Check.success(asked, "clGetKernelWorkGroupInfo");
     this.maxGroup = (int) Math.min(group[0], session.info().maxGroup());
+  }
+
+  String name() {
+    return name;
   }
 
   cl_kernel kernel() {

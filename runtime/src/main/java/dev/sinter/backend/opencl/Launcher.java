@@ -52,12 +52,33 @@ final class Launcher {
     Division division = divider.divide(executable, geometry, compiled.main());
     ByteBuffer struct = blocks.get().limit(executable.argumentBytes());
     ArgumentBlock.fill(struct, executable.fields(), geometry, invocation.scalars(), division);
+    if (!session.checked()) {
+      return launch(executable, compiled, invocation, division, null, struct);
+    }
+    LaunchArrays arrays = new LaunchArrays(executable, invocation, division);
+    BoundsCheck check = new BoundsCheck(session, arrays.bytes());
+    long nanos = launch(executable, compiled, invocation, division, check.report(), struct);
+    check.end(executable.name() + " on " + device, arrays::name, executable.source());
+    return nanos;
+  }
+
+  private long launch(
+      OpenClExecutable executable,
+      Compiled compiled,
+      Invocation invocation,
+      Division division,
+      @Nullable Buffer report,
+      ByteBuffer struct) {
+    Arguments arguments = new Arguments(invocation, report, struct);
     if (!invocation.profile()) {
-      enqueue(executable, compiled, invocation, division, struct, session.queue(), null, null);
+      enqueue(executable, compiled, arguments, division, session.queue(), null, null);
       return -1;
     }
-    return profile(executable, compiled, invocation, division, struct);
+    return profile(executable, compiled, arguments, division);
   }
+
+  /** What the kernels of a launch are given, beside memory of the launcher's. */
+  private record Arguments(Invocation invocation, @Nullable Buffer report, ByteBuffer struct) {}
 
   private void clearErrors(Invocation invocation) {
     Memory errors = invocation.errors();
@@ -75,46 +96,47 @@ final class Launcher {
   private synchronized void enqueue(
       OpenClExecutable executable,
       Compiled compiled,
-      Invocation invocation,
+      Arguments arguments,
       Division division,
-      ByteBuffer struct,
       cl_command_queue queue,
       @Nullable cl_event first,
       @Nullable cl_event second) {
     boolean group = executable.sharesBlocks();
-    long outer = invocation.geometry().outer();
+    long outer = arguments.invocation().geometry().outer();
     Scratch.Held held =
         group ? scratch.hold(executable.partials(), outer, division.blocks()) : null;
     Kernel main = compiled.main();
-    setArguments(main, invocation, held, struct);
+    setArguments(executable, main, arguments, held);
     main.enqueue(queue, division.groups() * division.local(), division.local(), first);
     if (group && division.blocks() > 1 && !division.lastBlock()) {
-      enqueueFinish(
-          executable, compiled.finish(), invocation, held, division, struct, queue, second);
+      enqueueFinish(executable, compiled.finish(), arguments, held, division, queue, second);
     }
   }
 
   private void enqueueFinish(
       OpenClExecutable executable,
       Kernel finish,
-      Invocation invocation,
+      Arguments arguments,
       Scratch.@Nullable Held held,
       Division division,
-      ByteBuffer struct,
       cl_command_queue queue,
       @Nullable cl_event event) {
-    setArguments(finish, invocation, held, struct);
+    setArguments(executable, finish, arguments, held);
     long local = divider.finishLocal(executable, division, finish);
     finish.enqueue(queue, division.groups() / division.blocks() * local, local, event);
   }
 
   private static void setArguments(
-      Kernel kernel, Invocation invocation, Scratch.@Nullable Held held, ByteBuffer struct) {
+      OpenClExecutable executable,
+      Kernel kernel,
+      Arguments arguments,
+      Scratch.@Nullable Held held) {
+    Invocation invocation = arguments.invocation();
     int index = 0;
     List<@Nullable Memory> operands = invocation.operands();
     for (int i = 0; i < operands.size(); i++) {
       Memory operand = operands.get(i);
-      if (operand != null) {
+      if (operand != null && executable.program().operands().get(i).isNewArray()) {
         kernel.set(index++, ((DeviceMemory) operand).buffer());
       }
     }
@@ -131,22 +153,21 @@ final class Launcher {
       kernel.set(index++, held.partials());
       kernel.set(index++, held.counters());
     }
-    kernel.set(index, struct);
+    if (arguments.report() != null) {
+      kernel.set(index++, arguments.report());
+    }
+    kernel.set(index, arguments.struct());
   }
 
   /** Holds the lock throughout: the other queue is not in order with the first one. */
   private synchronized long profile(
-      OpenClExecutable executable,
-      Compiled compiled,
-      Invocation invocation,
-      Division division,
-      ByteBuffer struct) {
+      OpenClExecutable executable, Compiled compiled, Arguments arguments, Division division) {
     session.finish();
     cl_event first = new cl_event();
     boolean two = division.blocks() > 1 && !division.lastBlock();
     cl_event second = two && executable.sharesBlocks() ? new cl_event() : null;
     cl_command_queue queue = session.profilingQueue();
-    enqueue(executable, compiled, invocation, division, struct, queue, first, second);
+    enqueue(executable, compiled, arguments, division, queue, first, second);
     Check.success(CL.clFinish(queue), "clFinish");
     return nanos(first) + (second == null ? 0 : nanos(second));
   }

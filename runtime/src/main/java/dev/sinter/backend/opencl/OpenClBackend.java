@@ -12,6 +12,7 @@ import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.backend.Traits;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.KernelArguments;
+import dev.sinter.codegen.opencl.KernelSource;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.KernelProgram;
@@ -35,6 +36,7 @@ public final class OpenClBackend implements Backend {
   private final DeviceInfo info;
   private final Traits traits;
   private final boolean oneLaunch;
+  private final boolean checked;
   private @Nullable Connection connection;
 
   /** What exists once the device is in use. */
@@ -42,14 +44,20 @@ public final class OpenClBackend implements Backend {
       Session session, Transfers transfers, Launcher launcher, PrimitiveLauncher primitives) {}
 
   OpenClBackend(String id, DeviceInfo info) {
-    this(id, info, true);
+    this(id, info, true, CheckProperty.isSet());
   }
 
-  /** With {@code oneLaunch} false, reductions of several blocks always take two launches. */
-  OpenClBackend(String id, DeviceInfo info, boolean oneLaunch) {
+  /**
+   * With what is otherwise found out.
+   *
+   * @param oneLaunch false if reductions of several blocks are always to take two launches
+   * @param checked whether kernels check every access to memory
+   */
+  OpenClBackend(String id, DeviceInfo info, boolean oneLaunch, boolean checked) {
     this.id = id;
     this.info = info;
     this.oneLaunch = oneLaunch;
+    this.checked = checked;
     Set<DType> types = EnumSet.copyOf(DType.reals());
     if (!info.doubles()) {
       types.remove(DType.F64);
@@ -77,7 +85,7 @@ public final class OpenClBackend implements Backend {
 
   private synchronized Connection connection() {
     if (connection == null) {
-      Session session = new Session(id, info);
+      Session session = new Session(id, info, checked);
       connection =
           new Connection(
               session,
@@ -185,17 +193,28 @@ public final class OpenClBackend implements Backend {
               + " literals (0.1f) and cast to F32, or choose another device");
     }
     long start = System.nanoTime();
-    String template = request.template();
-    String source =
-        template != null ? template : OpenClEmitter.emit(program, info.deviceClass()).text();
+    KernelSource emitted = source(request);
+    String source = emitted.text();
     String options = BuildOptions.of(info, program.precision(), source);
     boolean finishes = KernelArguments.sharesBlocks(program);
     Session session = connection().session();
     Compiled compiled =
-        Compiled.build(session, id, source, program.name(), finishes, options, request.label());
+        Compiled.build(session, id, source, emitted.name(), finishes, options, request.label());
     long nanos = System.nanoTime() - start;
     return new OpenClExecutable(
-        program, info.deviceClass(), source, options, request.label(), compiled, nanos);
+        program, info.deviceClass(), emitted, options, request.label(), compiled, nanos);
+  }
+
+  private KernelSource source(BuildRequest request) {
+    String template = checked ? null : request.template();
+    return template == null
+        ? OpenClEmitter.emit(request.program(), info.deviceClass(), checked)
+        : new KernelSource(request.program().name(), template);
+  }
+
+  @Override
+  public boolean usesTemplates() {
+    return !checked;
   }
 
   @Override

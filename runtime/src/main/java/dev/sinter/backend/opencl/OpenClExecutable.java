@@ -3,6 +3,7 @@ package dev.sinter.backend.opencl;
 import dev.sinter.backend.Executable;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.KernelArguments;
+import dev.sinter.codegen.opencl.KernelSource;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.Geometry;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenClExecutable implements Executable {
   private final KernelProgram program;
-  private final String source;
+  private final KernelSource source;
   private final String options;
   private final String label;
   private final long buildNanos;
@@ -41,7 +42,7 @@ final class OpenClExecutable implements Executable {
   OpenClExecutable(
       KernelProgram program,
       DeviceClass deviceClass,
-      String source,
+      KernelSource source,
       String options,
       String label,
       Compiled compiled,
@@ -81,7 +82,12 @@ final class OpenClExecutable implements Executable {
 
   @Override
   public String source() {
-    return source;
+    return source.text();
+  }
+
+  /** What users call it, and what its source does. */
+  String name() {
+    return label + " (" + source.name() + ")";
   }
 
   @Override
@@ -153,7 +159,8 @@ final class OpenClExecutable implements Executable {
   private synchronized Compiled unaligned(Session session, String device) {
     if (unaligned == null) {
       String all = options + BuildOptions.UNALIGNED;
-      unaligned = Compiled.build(session, device, source, program.name(), sharesBlocks, all, label);
+      unaligned =
+          Compiled.build(session, device, source.text(), source.name(), sharesBlocks, all, label);
     }
     return unaligned;
   }

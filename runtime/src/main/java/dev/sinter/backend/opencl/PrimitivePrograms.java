@@ -1,5 +1,6 @@
 package dev.sinter.backend.opencl;
 
+import dev.sinter.codegen.opencl.BoundsReport;
 import dev.sinter.fused.Precision;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,35 @@ import org.jocl.cl_program;
  * as long as the device: there are few. Not thread-safe.
  */
 final class PrimitivePrograms {
+  /** Arrays of a kernel at most. */
+  private static final int MOST_ARRAYS = 5;
+
+  /** The words in which the resources name memory: arrays have the numbers of parameters. */
+  private static final String UNCHECKED =
+      """
+      #define CHECKED
+      #define WITH_BOUNDS
+      #define PASS_BOUNDS
+      #define BOUNDS
+      #define ARRAY(array, p)
+      #define FROM(array, type, count, p) (p)
+      #define INTO(array, type, count, p) (p)
+      #define GET(array, type, p, i) (p)[i]
+      #define PUT(array, type, p, i) (p)[i]
+      """;
+
+  /** The same, by way of {@link BoundsReport}. */
+  private static final String CHECKED =
+      """
+      #define CHECKED , __global volatile int *faults
+      #define WITH_BOUNDS const Bounds *bounds,
+      #define PASS_BOUNDS bounds,
+      #define BOUNDS Bounds limits; limits.faults = faults; const Bounds *bounds = &limits;
+      #define ARRAY(array, p) limits.from[array] = (ulong)p;
+      #define GET(array, type, p, i) (*FROM(array, type, 1, (p) + (i)))
+      #define PUT(array, type, p, i) (*INTO(array, type, 1, (p) + (i)))
+      """;
+
   private final Session session;
   private final String device;
   private final Map<String, Program> programs = new HashMap<>();
@@ -20,6 +50,11 @@ final class PrimitivePrograms {
   PrimitivePrograms(Session session, String device) {
     this.session = session;
     this.device = device;
+  }
+
+  /** The device's id. */
+  String device() {
+    return device;
   }
 
   /** A built program; its kernels are made when first asked for. */
@@ -72,7 +107,9 @@ final class PrimitivePrograms {
   private Program build(String resource, String macros, Precision precision) {
     long start = System.nanoTime();
     String contraction = precision == Precision.RELAXED ? "ON" : "OFF";
-    String source = "#pragma OPENCL FP_CONTRACT " + contraction + "\n" + macros + text(resource);
+    String bounds = session.checked() ? BoundsReport.text(MOST_ARRAYS) + CHECKED : UNCHECKED;
+    String source =
+        "#pragma OPENCL FP_CONTRACT " + contraction + "\n" + macros + bounds + text(resource);
     String options = BuildOptions.of(session.info(), precision, source);
     String label = resource.replace(".cl", "");
     cl_program program = Compiled.program(session, device, source, options, label);

@@ -1,15 +1,20 @@
 package dev.sinter.backend.opencl;
 
 import dev.sinter.Launch;
+import dev.sinter.backend.Memory;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.codegen.DeviceClass;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -23,7 +28,10 @@ final class PrimitiveQueue {
   private final Session session;
   private final PrimitivePrograms programs;
   private final PrimitiveCall call;
-  private final List<Buffer> temporaries = new ArrayList<>();
+
+  /** With what was asked for, in bytes. */
+  private final Map<Buffer, Long> temporaries = new LinkedHashMap<>();
+
   private final Set<String> sources = new LinkedHashSet<>();
   private final List<cl_event> events = new ArrayList<>();
   private long buildNanos;
@@ -59,7 +67,7 @@ final class PrimitiveQueue {
   /** Memory until the end of this run. */
   Buffer temporary(long bytes) {
     Buffer buffer = session.pool().take(Math.max(1, bytes));
-    temporaries.add(buffer);
+    temporaries.put(buffer, bytes);
     return buffer;
   }
 
@@ -86,14 +94,68 @@ final class PrimitiveQueue {
 
   /** Enqueues {@code groups} of {@code local} work-items; the last argument is the sizes. */
   void groups(Kernel kernel, long groups, long local, long[] sizes, Buffer... buffers) {
-    for (int i = 0; i < buffers.length; i++) {
-      kernel.set(i, buffers[i]);
+    int argument = 0;
+    for (Buffer buffer : buffers) {
+      kernel.set(argument++, buffer);
+    }
+    BoundsCheck check = session.checked() ? new BoundsCheck(session, bytes(buffers)) : null;
+    if (check != null) {
+      kernel.set(argument++, check.report());
     }
     ByteBuffer struct =
         ByteBuffer.allocateDirect(sizes.length * Long.BYTES).order(ByteOrder.nativeOrder());
     struct.asLongBuffer().put(sizes);
-    kernel.set(buffers.length, struct);
+    kernel.set(argument, struct);
     kernel.enqueue(queue(), groups * local, local, event());
+    if (check != null) {
+      Check.success(CL.clFinish(queue()), "clFinish");
+      String label = kernel.name() + " of " + call.op() + " on " + programs.device();
+      check.end(label, array -> name(array, buffers[array]), String.join("\n", sources));
+    }
+  }
+
+  /** Sizes of what was asked for: the pool's buffers are larger. */
+  private long[] bytes(Buffer... buffers) {
+    return Arrays.stream(buffers).mapToLong(this::bytes).toArray();
+  }
+
+  private long bytes(Buffer buffer) {
+    Long temporary = temporaries.get(buffer);
+    if (temporary != null) {
+      return temporary;
+    }
+    return known()
+        .filter(memory -> memory.buffer().equals(buffer))
+        .mapToLong(memory -> memory.size() * memory.type().bytes())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The arrays of the call. */
+  private Stream<DeviceMemory> known() {
+    Stream<@Nullable Memory> others = Stream.of(call.output(), call.errors());
+    return Stream.concat(call.operands().stream(), others)
+        .filter(DeviceMemory.class::isInstance)
+        .map(DeviceMemory.class::cast);
+  }
+
+  /** The name of a kernel's array for messages. */
+  private String name(int array, Buffer buffer) {
+    String role = "an intermediate array";
+    for (int index = 0; index < call.operands().size(); index++) {
+      if (operand(index).equals(buffer)) {
+        role =
+            "operand "
+                + index
+                + ", "
+                + call.operands().get(index).type()
+                + call.shapes().get(index);
+      }
+    }
+    if (output().equals(buffer)) {
+      role = "the result, " + call.output().type() + call.shape();
+    }
+    return "argument " + array + " (" + role + ", " + bytes(buffer) + " bytes)";
   }
 
   /** Fills a buffer of ints. */
@@ -133,7 +195,7 @@ final class PrimitiveQueue {
 
   /** The memory can be used for what is enqueued next: the queue runs in order. */
   void giveBack() {
-    temporaries.forEach(session.pool()::give);
+    temporaries.keySet().forEach(session.pool()::give);
     temporaries.clear();
   }
 

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
   private final DeviceInfo info;
+  private final boolean checked;
   private final cl_context context;
   private final cl_command_queue queue;
   private final Pool pool;
   private @Nullable cl_command_queue profilingQueue;
 
   Session(String id, DeviceInfo info) {
+    this(id, info, false);
+  }
+
+  /** With {@code checked}, kernels compare every access to memory with the size of its array. */
+  Session(String id, DeviceInfo info, boolean checked) {
     this.info = info;
+    this.checked = checked;
     cl_context_properties properties = new cl_context_properties();
     properties.addProperty(CL.CL_CONTEXT_PLATFORM, info.platform());
     int[] code = new int[1];
@@ -42,6 +49,11 @@ final class Session {
 
   DeviceInfo info() {
     return info;
+  }
+
+  /** Whether kernels check their accesses to memory, and launches wait for what they report. */
+  boolean checked() {
+    return checked;
   }
 
   cl_context context() {

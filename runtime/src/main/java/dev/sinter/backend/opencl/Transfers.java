@@ -93,7 +93,12 @@ final class Transfers {
     readInto(buffer, offset, bytes, Pointer.to(direct.slice()));
   }
 
+  /**
+   * Waits for the copy. What is queued is handed over first: a driver that finds a kernel not yet
+   * begun when it is asked to wait for a copy may look again only much later.
+   */
   private void readInto(Buffer buffer, long offset, long bytes, Pointer pointer) {
+    Check.success(CL.clFlush(session.queue()), "clFlush");
     int code =
         CL.clEnqueueReadBuffer(
             session.queue(), buffer.memory(), true, offset, bytes, pointer, 0, null, null);

@@ -37,7 +37,7 @@ final class AcrossWriter extends LoopWriter {
 
   @Override
   void write(Code code) {
-    begin(code, program.name());
+    begin(code, bounds.name());
     code.line("__local uint last;");
     code.line("const " + position + " block = (" + position + ")get_group_id(0) / tiles;");
     code.line("const " + position + " tile = (" + position + ")get_group_id(0) - block * tiles;");
@@ -50,9 +50,10 @@ final class AcrossWriter extends LoopWriter {
     code.line("return;").line("}");
     leaveBlock(code);
     secondLevel(code);
-    code.line("if (get_local_id(0) == 0) {").line("counters[tile] = 0;").line("}");
+    String counter = bounds.store(bounds.counters(), "uint", "counters", "tile");
+    code.line("if (get_local_id(0) == 0) {").line(counter + " = 0;").line("}");
     code.line("}");
-    begin(code, program.name() + "_finish");
+    begin(code, bounds.name() + "_finish");
     code.line("const " + position + " tile = (" + position + ")get_group_id(0);");
     outputs(code);
     operands.movePointers(code, row.operands());
@@ -62,14 +63,15 @@ final class AcrossWriter extends LoopWriter {
   }
 
   private void begin(Code code, String name) {
-    open(code, name, arguments.parameters());
+    open(code, name, arguments);
     code.line("const uint width = a.width;");
     code.line("const uint shares = (uint)get_local_size(0) / width;");
     code.line("const uint share = (uint)get_local_id(0) / width;");
     code.line("const uint column = (uint)get_local_id(0) - share * width;");
     for (Reduction reduction : reductions) {
-      code.line(
-          "__local " + reduction.type(lanes) + " " + met(reduction) + "[" + MOST_ITEMS + "];");
+      String declared = "__local " + reduction.type(lanes) + " " + met(reduction);
+      String room = Integer.toString(MOST_ITEMS);
+      bounds.array(code, declared, MOST_ITEMS, met(reduction), "0", room);
     }
     code.line("const " + position + " n = (" + position + ")a.n;");
     code.line(
@@ -79,6 +81,14 @@ final class AcrossWriter extends LoopWriter {
 
   private static String met(Reduction reduction) {
     return "s" + reduction.index();
+  }
+
+  private String met(Reduction reduction, String item) {
+    return bounds.loadNear(2 * reduction.index(), met(reduction), item);
+  }
+
+  private String toMeet(Reduction reduction, String item) {
+    return bounds.storeNear(2 * reduction.index(), met(reduction), item);
   }
 
   /** This work-item's outputs; beyond the last it repeats the last, without storing. */
@@ -146,16 +156,17 @@ final class AcrossWriter extends LoopWriter {
   /** Combines the shares of an output; the first has the result then. */
   private void meet(Code code, TreeWalk walk) {
     for (Reduction reduction : reductions) {
-      code.line(met(reduction) + "[get_local_id(0)] = " + walk.value(reduction) + ";");
+      code.line(toMeet(reduction, "get_local_id(0)") + " = " + walk.value(reduction) + ";");
     }
     code.line("}");
     code.line("barrier(CLK_LOCAL_MEM_FENCE);");
     code.line("for (uint span = " + walk.prefix() + "_shares / 2; span > 0; span /= 2) {");
     code.line("if (share < span) {");
     for (Reduction reduction : reductions) {
-      String own = met(reduction) + "[get_local_id(0)]";
-      String other = met(reduction) + "[get_local_id(0) + span * width]";
-      code.line(own + " = " + reduction.combine(lanes, own, other) + ";");
+      String own = met(reduction, "get_local_id(0)");
+      String other = met(reduction, "get_local_id(0) + span * width");
+      String sum = reduction.combine(lanes, own, other);
+      code.line(toMeet(reduction, "get_local_id(0)") + " = " + sum + ";");
     }
     code.line("}");
     code.line("barrier(CLK_LOCAL_MEM_FENCE);");
@@ -168,8 +179,9 @@ final class AcrossWriter extends LoopWriter {
     for (Reduction reduction : reductions) {
       for (int part = 0; part < reduction.components().size(); part++) {
         for (int lane = 0; lane < lanes.count(); lane++) {
-          String value = "s" + reduction.index() + "[column]" + reduction.components().get(part);
-          code.line(part(reduction, "block", lane, part) + " = " + lanes.lane(value, lane) + ";");
+          String value = met(reduction, "column") + reduction.components().get(part);
+          String place = part(reduction, "block", lane, part, true);
+          code.line(place + " = " + lanes.lane(value, lane) + ";");
         }
       }
     }
@@ -179,7 +191,8 @@ final class AcrossWriter extends LoopWriter {
     code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
     code.line("if (get_local_id(0) == 0) {");
     code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-    code.line("last = atomic_inc(counters + tile) == a.blocks - 1;");
+    String counter = bounds.into(bounds.counters(), "uint", 1, "counters + tile");
+    code.line("last = atomic_inc(" + counter + ") == a.blocks - 1;");
     code.line("}");
     code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
     code.line("if (!last) {").line("return;").line("}");
@@ -187,12 +200,17 @@ final class AcrossWriter extends LoopWriter {
   }
 
   /** One component of a block's value for one output, 8 bytes each; outputs lie side by side. */
-  private static String part(Reduction reduction, String block, int lane, int component) {
+  private String part(Reduction reduction, String block, int lane, int component, boolean store) {
     int slot = reduction.slot() + component;
     String root = slot == 0 ? "" : slot + " * (ulong)a.outer * a.blocks + ";
     String type = Lanes.scalar(reduction.accumulator());
     String at = root + "(ulong)" + block + " * a.outer + o" + (lane == 0 ? "" : " + " + lane);
-    return "*(__global volatile " + type + " *)(scratch + (" + at + "))";
+    String value = "scratch + (" + at + ")";
+    String place =
+        store
+            ? bounds.into(bounds.scratch(), "long", 1, value)
+            : bounds.from(bounds.scratch(), "long", 1, value);
+    return "*(__global volatile " + type + " *)(" + place + ")";
   }
 
   /** The same tree over the blocks. */
@@ -210,7 +228,7 @@ final class AcrossWriter extends LoopWriter {
     for (int component = 0; component < reduction.components().size(); component++) {
       List<String> values = new ArrayList<>();
       for (int lane = 0; lane < lanes.count(); lane++) {
-        values.add(part(reduction, "b_at", lane, component));
+        values.add(part(reduction, "b_at", lane, component, false));
       }
       String all = String.join(", ", values);
       components.add(
@@ -225,7 +243,7 @@ final class AcrossWriter extends LoopWriter {
     operands.declareResults(code);
     for (Reduction reduction : reductions) {
       String name = level + "_result" + reduction.index();
-      String result = reduction.finish(lanes, met(reduction) + "[column]");
+      String result = reduction.finish(lanes, met(reduction, "column"));
       String type = Lanes.memory(reduction.reduce().type()) + lanes.suffix();
       code.line("const " + type + " " + name + " = " + result + ";");
       operands.assignResults(code, reduction.root(), name);

@@ -39,7 +39,7 @@ abstract class BlockWriter extends LoopWriter {
     if (!gpu()) {
       code.line("__attribute__((reqd_work_group_size(1, 1, 1)))");
     }
-    open(code, name, arguments.parameters());
+    open(code, name, arguments);
     if (gpu()) {
       code.line("const uint items = " + items + ";");
       code.line("const uint together = (uint)get_local_size(0) / items;");
@@ -60,10 +60,11 @@ abstract class BlockWriter extends LoopWriter {
   void array(Code code, Reduction reduction, String name, int length, String each) {
     String type = reduction.type(Lanes.ONE);
     if (gpu()) {
-      code.line("__local " + type + " all_" + name + "[" + length + "];");
+      String room = "together > 1 ? " + each + " : " + length;
+      bounds.array(code, "__local " + type + " all_" + name, length, name, "part * " + each, room);
       code.line("__local " + type + " *" + name + " = all_" + name + " + part * " + each + ";");
     } else {
-      code.line(type + " " + name + "[" + length + "];");
+      bounds.array(code, type + " " + name, length, name, "0", Integer.toString(length));
     }
   }
 
@@ -210,7 +211,11 @@ abstract class BlockWriter extends LoopWriter {
           sum = "columns > 2 ? " + sum + " : (columns == 2 ? " + left + " : " + only + ")";
         }
         String quad = "column / 4" + (lane == 0 ? "" : " + " + lane / 4);
-        code.line("s" + reduction.index() + "[" + quad + "] = " + sum + ";");
+        code.line(
+            bounds.storeNear(2 * reduction.index(), "s" + reduction.index(), quad)
+                + " = "
+                + sum
+                + ";");
       }
     }
   }
@@ -227,7 +232,11 @@ abstract class BlockWriter extends LoopWriter {
     code.line("for (uint t = " + item() + "; t < span; t += " + items() + ") {");
     for (Reduction reduction : reductions) {
       String s = "s" + reduction.index();
-      code.line(s + "[t] = " + reduction.combine(Lanes.ONE, s + "[t]", s + "[t + span]") + ";");
+      int local = 2 * reduction.index();
+      String left = bounds.loadNear(local, s, "t");
+      String right = bounds.loadNear(local, s, "t + span");
+      String sum = reduction.combine(Lanes.ONE, left, right);
+      code.line(bounds.storeNear(local, s, "t") + " = " + sum + ";");
     }
     code.line("}");
     barrier(code);
@@ -246,6 +255,7 @@ abstract class BlockWriter extends LoopWriter {
       List<Reduction> known,
       Part row,
       Function<Reduction, String> accumulator) {
+    RootWriter one = new RootWriter(program, Lanes.ONE, helpers);
     boolean any = !row.isEmpty() || reductions.stream().anyMatch(own -> own.reduce().stored());
     if (!any) {
       return;
@@ -256,7 +266,7 @@ abstract class BlockWriter extends LoopWriter {
     for (Reduction reduction : reductions) {
       if (reduction.reduce().stored()) {
         String result = reduction.finish(Lanes.ONE, accumulator.apply(reduction));
-        code.line(Names.output(reduction.root()) + "[o] = " + result + ";");
+        code.line(one.element(reduction.root(), "o") + " = " + result + ";");
       }
     }
     if (!row.isEmpty()) {

@@ -22,7 +22,8 @@ import java.util.Set;
  * <p>So with {@link Precision#EXACT} on a CPU, scalar code calls the vector function with the same
  * value in every lane, and the two exceptions are called as described at {@link #guarded} and
  * {@link #quartered}. Float erf is our own on CPUs: PoCL's takes 8 times as long as the rest of
- * Black-Scholes.
+ * Black-Scholes. Float lgamma is our own where it is large, since PoCL's overflows too early, and
+ * float gamma goes through double, since PoCL's is 7 % off where results are denormal.
  */
 final class Builtins {
   /** As wide as the vectors of CPU kernels. */
@@ -56,6 +57,14 @@ final class Builtins {
     if (lanes.vector()) {
       if (type == DType.F32 && TRIGONOMETRIC.contains(op)) {
         return guarded(builtin, lanes);
+      }
+      if (type == DType.F32 && op == Op.LGAMMA) {
+        String template = Snippets.LGAMMA.replace("LOGARITHM", name(Op.LOG, type, lanes));
+        return helpers.use(builtin, type, lanes, template);
+      }
+      if (type == DType.F32 && op == Op.GAMMA) {
+        String name = builtin + "_" + lanes.tag(type);
+        return helpers.use(name, type, DType.F64, lanes, Snippets.GAMMA);
       }
       return type == DType.F64 && op == Op.POW ? quartered(lanes) : builtin;
     }

@@ -23,6 +23,7 @@ final class ElementWriter implements Expr.Visitor<String> {
   private final Lanes lanes;
   private final Operators operators;
   private final Sites sites;
+  private final Bounds bounds;
   private final Map<String, String> wrappers;
   private final List<String> names = new ArrayList<>();
   private final Code code = new Code();
@@ -42,6 +43,7 @@ final class ElementWriter implements Expr.Visitor<String> {
     this.lanes = lanes;
     this.operators = operators;
     this.sites = sites;
+    this.bounds = operators.bounds();
     this.wrappers = wrappers;
   }
 
@@ -67,6 +69,9 @@ final class ElementWriter implements Expr.Visitor<String> {
 
   private List<String> parameters() {
     List<String> parameters = new ArrayList<>();
+    if (bounds.checked()) {
+      parameters.add("const Bounds *bounds");
+    }
     for (int operand = 0; operand < program.operands().size(); operand++) {
       if (part.reads(operand)) {
         Operand declared = program.operands().get(operand);
@@ -98,6 +103,9 @@ final class ElementWriter implements Expr.Visitor<String> {
   static String call(
       KernelProgram program, Part part, Sites sites, OperandWriter operands, String suffix) {
     List<String> arguments = new ArrayList<>();
+    if (operands.bounds().checked()) {
+      arguments.add("bounds");
+    }
     for (int operand = 0; operand < program.operands().size(); operand++) {
       if (part.reads(operand)) {
         Operand declared = program.operands().get(operand);
@@ -308,11 +316,10 @@ final class ElementWriter implements Expr.Visitor<String> {
 
   @Override
   public String gather(Expr.Gather gather) {
-    String pointer = Names.pointer(gather.operand());
     DType index = gather.offset().type();
     return operators
         .indices()
-        .gather(gather.type(), index, lanes, pointer, gather.offset().accept(this));
+        .gather(gather.type(), index, lanes, gather.operand(), gather.offset().accept(this));
   }
 
   @Override

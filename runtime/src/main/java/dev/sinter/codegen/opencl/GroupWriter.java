@@ -29,7 +29,7 @@ final class GroupWriter extends BlockWriter {
 
   @Override
   void write(Code code) {
-    begin(code, program.name(), true);
+    begin(code, bounds.name(), true);
     operands.prepare(code);
     operands.beginRow(code);
     code.line("const uint block = (uint)(group - o * a.blocks);");
@@ -39,12 +39,12 @@ final class GroupWriter extends BlockWriter {
     finishFirstLevel(code);
     secondLevel(code);
     if (gpu()) {
-      code.line("if (item == 0) {").line("counters[o] = 0;").line("}");
+      code.line("if (item == 0) {").line(counter() + " = 0;").line("}");
     } else {
-      code.line("counters[o] = 0;");
+      code.line(counter() + " = 0;");
     }
     code.line("}");
-    begin(code, program.name() + "_finish", false);
+    begin(code, bounds.name() + "_finish", false);
     operands.movePointers(code, row.operands());
     secondLevel(code);
     code.line("}");
@@ -70,13 +70,13 @@ final class GroupWriter extends BlockWriter {
     for (Reduction reduction : reductions) {
       for (int part = 0; part < reduction.components().size(); part++) {
         String value = "s" + reduction.index() + "[0]" + reduction.components().get(part);
-        code.line(part(reduction, "group", part) + " = " + value + ";");
+        code.line(part(reduction, "group", part, true) + " = " + value + ";");
       }
     }
     if (gpu()) {
       code.line("if (a.last_block) {");
       code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("last = atomic_inc(counters + o) == a.blocks - 1;");
+      code.line("last = atomic_inc(" + counted() + ") == a.blocks - 1;");
       code.line("}").line("}");
       code.line("if (!a.last_block) {").line("return;").line("}");
       code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
@@ -84,9 +84,17 @@ final class GroupWriter extends BlockWriter {
     } else {
       code.line("if (!a.last_block) {").line("return;").line("}");
       code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("if (atomic_inc(counters + o) != a.blocks - 1) {").line("return;").line("}");
+      code.line("if (atomic_inc(" + counted() + ") != a.blocks - 1) {").line("return;").line("}");
     }
     code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
+  }
+
+  private String counter() {
+    return bounds.store(bounds.counters(), "uint", "counters", "o");
+  }
+
+  private String counted() {
+    return bounds.into(bounds.counters(), "uint", 1, "counters + o");
   }
 
   private void results(Code code) {
@@ -97,12 +105,17 @@ final class GroupWriter extends BlockWriter {
    * One component of a block's value in memory, 8 bytes each; every root has {@code outer *
    * blocks}.
    */
-  private static String part(Reduction reduction, String block, int component) {
+  private String part(Reduction reduction, String block, int component, boolean store) {
     int width = reduction.components().size();
     String root = reduction.slot() == 0 ? "" : reduction.slot() + " * (ulong)a.outer * a.blocks + ";
     String at = width == 1 ? block : "(" + block + ") * " + width + " + " + component;
     String type = Lanes.scalar(reduction.accumulator());
-    return "*(__global volatile " + type + " *)(scratch + (" + root + at + "))";
+    String slot = "scratch + (" + root + at + ")";
+    String place =
+        store
+            ? bounds.into(bounds.scratch(), "long", 1, slot)
+            : bounds.from(bounds.scratch(), "long", 1, slot);
+    return "*(__global volatile " + type + " *)(" + place + ")";
   }
 
   /** The same tree over the blocks. */
@@ -111,69 +124,83 @@ final class GroupWriter extends BlockWriter {
     String by = gpu() ? "items * 4" : "4";
     code.line("for (uint column = " + from + "; column < a.block_columns; column += " + by + ") {");
     for (Reduction reduction : reductions) {
-      code.line("{");
       String type = reduction.type(Lanes.ONE);
       for (int lane = 0; lane < 4; lane++) {
-        code.line(type + " b" + lane + " = " + reduction.identity(Lanes.ONE) + ";");
+        String identity = reduction.identity(Lanes.ONE);
+        code.line(type + " " + combined(reduction, lane) + " = " + identity + ";");
       }
-      int rows = rowsAtOnce(reduction);
-      code.line("for (uint i = column; i < a.blocks; i += " + rows + " * a.block_columns) {");
-      readParts(code, reduction, rows);
-      for (int row = 0; row < rows; row++) {
-        for (int lane = 0; lane < 4; lane++) {
-          combinePart(code, reduction, row, lane);
-        }
-      }
-      code.line("}");
-      String left = reduction.combine(Lanes.ONE, "b0", "b1");
-      String quad = reduction.combine(Lanes.ONE, left, reduction.combine(Lanes.ONE, "b2", "b3"));
-      String few = "(a.block_columns == 2 ? " + left + " : b0)";
-      String sum = "a.block_columns > 2 ? " + quad + " : " + few;
-      code.line("s" + reduction.index() + "[column / 4] = " + sum + ";");
-      code.line("}");
     }
+    int rows = rowsAtOnce();
+    code.line("for (uint i = column; i < a.blocks; i += " + rows + " * a.block_columns) {");
+    readParts(code, rows);
+    for (int row = 0; row < rows; row++) {
+      for (int lane = 0; lane < 4; lane++) {
+        combineParts(code, row, lane);
+      }
+    }
+    code.line("}");
+    reductions.forEach(reduction -> blockQuad(code, reduction));
     code.line("}");
     tree(code, reductions, "a.block_columns");
     results(code);
   }
 
   /**
-   * The next blocks of four adjacent columns, all before they are used; missing ones repeat the
-   * last.
+   * The next blocks of four adjacent columns, those of all reductions before any is used: each wait
+   * for memory costs as much as the rest of a small reduction. Missing ones repeat the last.
    */
-  private static void readParts(Code code, Reduction reduction, int rows) {
+  private void readParts(Code code, int rows) {
     for (int row = 0; row < rows; row++) {
       code.line("const uint i" + row + " = i + " + row + " * a.block_columns;");
-    }
-    for (int row = 0; row < rows; row++) {
       for (int lane = 0; lane < 4; lane++) {
         String block = "o * a.blocks + min(i" + row + " + " + lane + ", a.blocks - 1)";
-        List<String> parts = new ArrayList<>();
-        for (int part = 0; part < reduction.components().size(); part++) {
-          parts.add(part(reduction, block, part));
+        for (Reduction reduction : reductions) {
+          List<String> parts = new ArrayList<>();
+          for (int part = 0; part < reduction.components().size(); part++) {
+            parts.add(part(reduction, block, part, false));
+          }
+          String type = reduction.type(Lanes.ONE);
+          String value = reduction.compose(Lanes.ONE, parts);
+          code.line("const " + type + " " + next(reduction, row, lane) + " = " + value + ";");
         }
-        String value = reduction.compose(Lanes.ONE, parts);
-        code.line(
-            "const " + reduction.type(Lanes.ONE) + " " + next(row, lane) + " = " + value + ";");
       }
     }
   }
 
   /** Accumulators of several components would take registers that the first level needs. */
-  private static int rowsAtOnce(Reduction reduction) {
-    return reduction.components().size() == 1 ? ROWS_AT_ONCE : 1;
+  private int rowsAtOnce() {
+    int components = reductions.stream().mapToInt(each -> each.components().size()).sum();
+    return Math.max(1, ROWS_AT_ONCE / components);
   }
 
-  private static String next(int row, int lane) {
-    return "p" + row + "_" + lane;
+  private static String next(Reduction reduction, int row, int lane) {
+    return "p" + reduction.index() + "_" + row + "_" + lane;
+  }
+
+  private static String combined(Reduction reduction, int lane) {
+    return "b" + reduction.index() + "_" + lane;
   }
 
   /** Takes one block, if it and its column exist. */
-  private static void combinePart(Code code, Reduction reduction, int row, int lane) {
+  private void combineParts(Code code, int row, int lane) {
     String column = lane == 0 ? "" : "column + " + lane + " < a.block_columns && ";
     code.line("if (" + column + "i" + row + " + " + lane + " < a.blocks) {");
-    String combined = reduction.combine(Lanes.ONE, "b" + lane, next(row, lane));
-    code.line("b" + lane + " = " + combined + ";");
+    for (Reduction reduction : reductions) {
+      String sum = combined(reduction, lane);
+      String taken = reduction.combine(Lanes.ONE, sum, next(reduction, row, lane));
+      code.line(sum + " = " + taken + ";");
+    }
     code.line("}");
+  }
+
+  private void blockQuad(Code code, Reduction reduction) {
+    String first = combined(reduction, 0);
+    String left = reduction.combine(Lanes.ONE, first, combined(reduction, 1));
+    String right = reduction.combine(Lanes.ONE, combined(reduction, 2), combined(reduction, 3));
+    String quad = reduction.combine(Lanes.ONE, left, right);
+    String few = "(a.block_columns == 2 ? " + left + " : " + first + ")";
+    String sum = "a.block_columns > 2 ? " + quad + " : " + few;
+    String place = bounds.storeNear(2 * reduction.index(), "s" + reduction.index(), "column / 4");
+    code.line(place + " = " + sum + ";");
   }
 }

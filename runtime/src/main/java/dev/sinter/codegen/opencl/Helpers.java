@@ -15,6 +15,16 @@ import java.util.TreeMap;
 final class Helpers {
   private final Map<String, String> texts = new TreeMap<>();
   private final List<String> order = new ArrayList<>();
+  private final Bounds bounds;
+
+  Helpers(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /** How the source names places in memory. */
+  Bounds bounds() {
+    return bounds;
+  }
 
   /** The name of a helper on values of {@code type}; its text is added if it is new. */
   String use(String label, DType type, Lanes lanes, String template) {

@@ -31,26 +31,28 @@ final class Indices {
       """
         const T d = o - o.s0;
         if (all(d == (T)(NUMBERS))) {
-          return vloadCOUNT(0, p + o.s0);
+          return vloadCOUNT(0, PLACE);
         }
         if (all(d == 0)) {
-          return (M)(p[o.s0]);
+          return (M)(FIRST);
         }
       """;
 
   private static final String GATHER =
       """
-      static inline M NAME(__global const E *p, const T o) {
+      static inline M NAME(PARAMETERS__global const E *p, const T o) {
       ADJACENT  return (M)(ELEMENTS);
       }\
       """;
 
   private final boolean cpu;
   private final Helpers helpers;
+  private final Bounds bounds;
 
   Indices(DeviceClass deviceClass, Helpers helpers) {
     this.cpu = deviceClass == DeviceClass.CPU;
     this.helpers = helpers;
+    this.bounds = helpers.bounds();
   }
 
   /** The position that an index names, 0 if there is none. */
@@ -65,16 +67,18 @@ final class Indices {
   }
 
   /**
-   * Elements of an array in memory.
+   * Elements of an operand in memory.
    *
    * @param type of the elements
    * @param index the type of the offsets
    */
-  String gather(DType type, DType index, Lanes lanes, String pointer, String offsets) {
+  String gather(DType type, DType index, Lanes lanes, int operand, String offsets) {
+    String pointer = Names.pointer(operand);
+    String array = Bounds.operand(operand);
     String elements =
         lanes.vector()
-            ? Operators.call(vector(type, index, lanes), pointer, offsets)
-            : pointer + "[" + offsets + "]";
+            ? Operators.call(vector(type, index, lanes), bounds.arguments(array) + pointer, offsets)
+            : bounds.load(array, Lanes.memory(type), pointer, offsets);
     return type == DType.BOOL
         ? "(" + (lanes.vector() ? "convert_int" + lanes.suffix() : "") + "(" + elements + ") != 0)"
         : elements;
@@ -84,11 +88,14 @@ final class Indices {
     String memory = Lanes.memory(type);
     List<String> elements = new ArrayList<>();
     for (int lane = 0; lane < lanes.count(); lane++) {
-      elements.add("p[" + lanes.lane("o", lane) + "]");
+      elements.add(bounds.load("array", memory, "p", lanes.lane("o", lane)));
     }
     String template =
         GATHER
             .replace("ADJACENT", cpu ? ADJACENT : "")
+            .replace("PARAMETERS", bounds.parameters())
+            .replace("PLACE", bounds.from("array", memory, lanes.count(), "p + o.s0"))
+            .replace("FIRST", bounds.load("array", memory, "p", "o.s0"))
             .replace("NUMBERS", lanes.numbers())
             .replace("ELEMENTS", String.join(", ", elements))
             .replace("COUNT", lanes.suffix())

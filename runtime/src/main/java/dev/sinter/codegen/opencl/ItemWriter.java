@@ -30,7 +30,7 @@ final class ItemWriter extends LoopWriter {
 
   @Override
   void write(Code code) {
-    open(code, program.name(), arguments.parameters());
+    open(code, bounds.name(), arguments);
     code.line("const " + position + " n = (" + position + ")a.n;");
     code.line("const " + position + " outer = (" + position + ")a.outer;");
     operands.prepare(code);

@@ -14,11 +14,12 @@ import java.util.List;
  * The arguments of a kernel: the agreement between its source and whoever launches it.
  *
  * <ol>
- *   <li>a pointer per memory operand ({@code p0 …}),
+ *   <li>a pointer per array in memory ({@code p0 …}, by the first operand that reads it),
  *   <li>a pointer per stored root ({@code q0 …}),
  *   <li>with {@link KernelProgram#traps()}, {@code errors}: {@code int[roots][traps]},
  *   <li>for a REDUCE_GROUP or REDUCE_ACROSS, {@code scratch}: {@code long[reductions][outer *
  *       blocks]}, and {@code counters}: {@code uint[outer]}, zero before and after,
+ *   <li>in a checked kernel, {@link BoundsReport#NAME},
  *   <li>one struct by value with everything else, in the order of {@link #fields()}.
  * </ol>
  *
@@ -218,11 +219,11 @@ public final class KernelArguments {
   }
 
   /** The parameter list of the kernel. */
-  String parameters() {
+  String parameters(Bounds bounds) {
     List<String> parameters = new ArrayList<>();
     for (int operand = 0; operand < program.operands().size(); operand++) {
       Operand declared = program.operands().get(operand);
-      if (declared.memory()) {
+      if (declared.isNewArray()) {
         String type = Lanes.memory(declared.type());
         parameters.add("__global const " + type + " *restrict " + Names.pointer(operand));
       }
@@ -240,8 +241,23 @@ public final class KernelArguments {
       parameters.add("__global volatile long *scratch");
       parameters.add("__global volatile uint *counters");
     }
+    if (bounds.checked()) {
+      parameters.add("__global volatile int *" + BoundsReport.NAME);
+    }
     parameters.add("const Arguments " + Names.ARGUMENTS);
     return String.join(",\n    ", parameters);
+  }
+
+  /** The pointers of operands that read an array of an earlier one, as declarations. */
+  void sharedPointers(Code code) {
+    for (int operand = 0; operand < program.operands().size(); operand++) {
+      Operand declared = program.operands().get(operand);
+      if (declared.array() >= 0) {
+        String type = Lanes.memory(declared.type());
+        String array = Names.pointer(declared.array());
+        code.line("__global const " + type + " *" + Names.pointer(operand) + " = " + array + ";");
+      }
+    }
   }
 
   /** Whether several work-items of a GPU share a row. */

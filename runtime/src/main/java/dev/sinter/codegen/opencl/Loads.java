@@ -11,19 +11,40 @@ final class Loads {
   private final KernelProgram program;
   private final Lanes lanes;
   private final Helpers helpers;
+  private final Bounds bounds;
 
   Loads(KernelProgram program, Lanes lanes, Helpers helpers) {
     this.program = program;
     this.lanes = lanes;
     this.helpers = helpers;
+    this.bounds = helpers.bounds();
+  }
+
+  Bounds bounds() {
+    return bounds;
   }
 
   private Operand operand(int index) {
     return program.operands().get(index);
   }
 
-  /** An element of memory as a scalar value. */
-  String one(int index, String element) {
+  private String type(int index) {
+    return Lanes.memory(operand(index).type());
+  }
+
+  /** The element at {@code offset} as it stands in memory. */
+  private String element(int index, String offset) {
+    return bounds.load(Bounds.operand(index), type(index), Names.pointer(index), offset);
+  }
+
+  /** A pointer to the elements of all lanes. */
+  private String place(int index, String pointer) {
+    return bounds.from(Bounds.operand(index), type(index), lanes.count(), pointer);
+  }
+
+  /** The element at {@code offset} as a scalar value. */
+  String one(int index, String offset) {
+    String element = element(index, offset);
     return operand(index).type() == DType.BOOL ? "(" + element + " != 0)" : element;
   }
 
@@ -36,19 +57,19 @@ final class Loads {
 
   /** Adjacent elements, all of which exist. */
   String whole(int index, String at) {
-    String pointer = Names.pointer(index) + " + " + at;
-    String type = Lanes.memory(operand(index).type());
+    String pointer = place(index, Names.pointer(index) + " + " + at);
     return fromMemory(
-        index, lanes.vector() ? "LOAD(" + type + ", " + pointer + ")" : "*(" + pointer + ")");
+        index,
+        lanes.vector() ? "LOAD(" + type(index) + ", " + pointer + ")" : "*(" + pointer + ")");
   }
 
   /** Adjacent elements, of which {@code left} exist; the last is repeated. */
   String some(int index, String at, String left) {
     String pointer = Names.pointer(index) + " + " + at;
     if (!lanes.vector()) {
-      return fromMemory(index, "*(" + pointer + ")");
+      return fromMemory(index, "*(" + place(index, pointer) + ")");
     }
-    String type = Lanes.memory(operand(index).type());
+    String type = type(index);
     String name =
         helpers.use(
             "some_" + type + lanes.suffix(),
@@ -56,49 +77,44 @@ final class Loads {
             DType.I32,
             lanes,
             """
-            static inline M NAME(__global const E *p, const uint left) {
+            static inline M NAME(PARAMETERS__global const E *p, const uint left) {
               E lane[COUNT];
               for (uint i = 0; i < COUNT; i++) {
-                lane[i] = p[min(i, left - 1)];
+                lane[i] = ELEMENT;
               }
               return vloadCOUNT(0, lane);
             }\
             """
+                .replace("PARAMETERS", bounds.parameters())
+                .replace("ELEMENT", bounds.load("array", "E", "p", "min(i, left - 1)"))
                 .replace("COUNT", lanes.suffix())
                 .replaceAll("\\bE\\b", type)
                 .replaceAll("\\bM\\b", type + lanes.suffix()));
-    return fromMemory(index, name + "(" + pointer + ", (uint)(" + left + "))");
+    String array = bounds.arguments(Bounds.operand(index));
+    return fromMemory(index, name + "(" + array + pointer + ", (uint)(" + left + "))");
   }
 
   /** Elements from {@code offset} on along the lanes' axis, as the operand's step says. */
   String row(int index, String offset, String stride) {
-    String pointer = Names.pointer(index);
-    DType type = operand(index).type();
     if (!lanes.vector()) {
-      return one(index, pointer + "[" + offset + "]");
+      return one(index, offset);
     }
+    String place = place(index, Names.pointer(index) + " + " + offset);
     return switch (operand(index).step()) {
-      case UNIT -> fromMemory(index, anywhere(pointer + " + " + offset));
+      case UNIT -> fromMemory(index, anywhere(place));
       case ALIGNED ->
           fromMemory(
               index,
               lanes.count() == Operand.Step.ALIGNMENT
-                  ? "*(__global const "
-                      + Lanes.memory(type)
-                      + lanes.suffix()
-                      + " *)("
-                      + pointer
-                      + " + "
-                      + offset
-                      + ")"
-                  : anywhere(pointer + " + " + offset));
-      case NONE -> lanes.splat(type, one(index, pointer + "[" + offset + "]"));
+                  ? "*(__global const " + type(index) + lanes.suffix() + " *)(" + place + ")"
+                  : anywhere(place));
+      case NONE -> lanes.splat(operand(index).type(), one(index, offset));
       case ANY -> {
         List<String> elements = new ArrayList<>();
         for (int lane = 0; lane < lanes.count(); lane++) {
-          elements.add(pointer + "[" + offset + " + " + lane + " * " + stride + "]");
+          elements.add(element(index, offset + " + " + lane + " * " + stride));
         }
-        String memory = Lanes.memory(type) + lanes.suffix();
+        String memory = type(index) + lanes.suffix();
         yield fromMemory(index, "(" + memory + ")(" + String.join(", ", elements) + ")");
       }
     };
@@ -112,9 +128,9 @@ final class Loads {
   String gathered(int index, String offsets) {
     List<String> elements = new ArrayList<>();
     for (int lane = 0; lane < lanes.count(); lane++) {
-      elements.add(Names.pointer(index) + "[" + lanes.lane(offsets, lane) + "]");
+      elements.add(element(index, lanes.lane(offsets, lane)));
     }
-    String memory = Lanes.memory(operand(index).type()) + lanes.suffix();
+    String memory = type(index) + lanes.suffix();
     String value = String.join(", ", elements);
     return fromMemory(index, lanes.vector() ? "(" + memory + ")(" + value + ")" : value);
   }

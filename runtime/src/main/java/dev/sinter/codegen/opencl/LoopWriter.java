@@ -15,6 +15,7 @@ abstract class LoopWriter {
   final Lanes lanes;
   final Operators operators;
   final Helpers helpers;
+  final Bounds bounds;
   final OperandWriter operands;
   final RootWriter outputs;
   final String position;
@@ -31,6 +32,7 @@ abstract class LoopWriter {
     this.lanes = lanes;
     this.operators = operators;
     this.helpers = helpers;
+    this.bounds = helpers.bounds();
     this.operands = new OperandWriter(program, lanes, helpers);
     this.outputs = new RootWriter(program, lanes, helpers);
     this.position = OperandWriter.position(program);
@@ -45,9 +47,11 @@ abstract class LoopWriter {
   }
 
   /** The kernel's head and what is done once. */
-  void open(Code code, String name, String parameters) {
+  void open(Code code, String name, KernelArguments arguments) {
     code.line("__kernel void " + name + "(");
-    code.line("    " + parameters + ") {");
+    code.line("    " + arguments.parameters(bounds) + ") {");
+    arguments.sharedPointers(code);
+    bounds.begin(code);
   }
 
   void declareResults(Code code, Part part) {
@@ -131,7 +135,7 @@ abstract class LoopWriter {
   void reportApart(Code code, Part part, String indices, String left) {
     for (int root : part.roots()) {
       if (sites.fails(program.roots().get(root).line())) {
-        String errors = "errors + " + root * sites.count();
+        String errors = bounds.arguments(bounds.errors()) + "errors + " + root * sites.count();
         String positions = "convert_ulong" + lanes.suffix() + "(" + indices + ")";
         String existing = "(uint)(" + left + ")";
         code.line(Operators.call(reporter(), errors, Names.error(root), positions, existing) + ";");
@@ -146,21 +150,25 @@ abstract class LoopWriter {
         DType.I32,
         DType.I32,
         lanes,
-        template.replace("COUNT", lanes.suffix()));
+        template
+            .replace("PARAMETERS", bounds.parameters() + "__global volatile int *errors, ")
+            .replace("ENTRY", bounds.into("array", "int", 1, "errors + (NUMBER - 1)"))
+            .replace("NUMBER", lanes.vector() ? "lane[i]" : "error")
+            .replace("COUNT", lanes.suffix()));
   }
 
   private static final String SCALAR_REPORT =
       """
-      static inline void NAME(__global volatile int *errors, T error, const ulong at, const uint left) {
+      static inline void NAME(PARAMETERST error, const ulong at, const uint left) {
         if (error != 0) {
-          atomic_min(errors + (error - 1), (int)min(at, (ulong)0x7ffffffe));
+          atomic_min(ENTRY, (int)min(at, (ulong)0x7ffffffe));
         }
       }\
       """;
 
   private static final String VECTOR_REPORT =
       """
-      static inline void NAME(__global volatile int *errors, T error, const ulongCOUNT at, const uint left) {
+      static inline void NAME(PARAMETERST error, const ulongCOUNT at, const uint left) {
         if (any(error != 0)) {
           int lane[COUNT];
           ulong position[COUNT];
@@ -168,7 +176,7 @@ abstract class LoopWriter {
           vstoreCOUNT(at, 0, position);
           for (uint i = 0; i < min(left, (uint)COUNT); i++) {
             if (lane[i] != 0) {
-              atomic_min(errors + (lane[i] - 1), (int)min(position[i], (ulong)0x7ffffffe));
+              atomic_min(ENTRY, (int)min(position[i], (ulong)0x7ffffffe));
             }
           }
         }

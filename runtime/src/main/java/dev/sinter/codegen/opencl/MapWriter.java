@@ -30,7 +30,7 @@ final class MapWriter extends LoopWriter {
 
   @Override
   void write(Code code) {
-    open(code, program.name(), arguments.parameters());
+    open(code, bounds.name(), arguments);
     code.line("const " + position + " n = (" + position + ")a.n;");
     if (program.hasSamples()) {
       operands.movePointers(code, operands.all());

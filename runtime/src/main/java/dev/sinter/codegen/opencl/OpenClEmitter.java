@@ -34,7 +34,18 @@ public final class OpenClEmitter {
 
   /** The source of {@code program} for a class of devices. */
   public static KernelSource emit(KernelProgram program, DeviceClass deviceClass) {
-    Helpers helpers = new Helpers();
+    return emit(program, deviceClass, false);
+  }
+
+  /**
+   * As {@link #emit(KernelProgram, DeviceClass)}.
+   *
+   * @param checked whether the kernel compares every access to memory with the size of its array,
+   *     see {@link BoundsReport}
+   */
+  public static KernelSource emit(KernelProgram program, DeviceClass deviceClass, boolean checked) {
+    Bounds bounds = new Bounds(program, checked);
+    Helpers helpers = new Helpers(bounds);
     Operators operators = new Operators(deviceClass, program.precision(), helpers);
     Sites sites = new Sites(program);
     Lanes lanes = new Lanes(lanes(program, deviceClass));
@@ -48,7 +59,7 @@ public final class OpenClEmitter {
     String body = helpers.text() + functions + element + kernel;
     String arguments = new KernelArguments(program, deviceClass).declaration();
     String header = header(program, deviceClass, lanes, body + arguments);
-    return new KernelSource(program.name(), header + arguments + body);
+    return new KernelSource(bounds.name(), header + bounds.text() + arguments + body);
   }
 
   /** The functions of the body's parts. */

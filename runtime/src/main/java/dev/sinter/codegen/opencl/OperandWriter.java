@@ -66,6 +66,10 @@ final class OperandWriter {
     return lanes;
   }
 
+  Bounds bounds() {
+    return loads.bounds();
+  }
+
   private Operand operand(int index) {
     return program.operands().get(index);
   }
@@ -103,8 +107,7 @@ final class OperandWriter {
       Operand operand = operand(index);
       if (wanted.get(index) && isConstant(operand) && !operand.isResult()) {
         String offset = Names.field(Names.offset(index));
-        String value =
-            operand.memory() ? loads.one(index, Names.pointer(index) + "[" + offset + "]") : offset;
+        String value = operand.memory() ? loads.one(index, offset) : offset;
         code.line(constant(index, value));
       }
     }
@@ -201,8 +204,7 @@ final class OperandWriter {
         String begin = first.offsets(code, "g", index, known);
         if (operand.step() == Operand.Step.NONE && !across) {
           fixed.set(index);
-          String element = loads.one(index, Names.pointer(index) + "[" + begin + "]");
-          code.line(constant(index, element));
+          code.line(constant(index, loads.one(index, begin)));
         }
       } else if (operand.layout() == Layout.STRIDED) {
         code.line("const long g" + index + " = " + first.offset(index, "convert_long") + ";");

@@ -24,6 +24,11 @@ final class Operators {
     this.exact = precision == Precision.EXACT;
   }
 
+  /** How the source names places in memory. */
+  Bounds bounds() {
+    return helpers.bounds();
+  }
+
   /** The form of reads by index. */
   Indices indices() {
     return indices;

@@ -8,17 +8,20 @@ final class RootWriter {
   private final KernelProgram program;
   private final Lanes lanes;
   private final Helpers helpers;
+  private final Bounds bounds;
 
   RootWriter(KernelProgram program, Lanes lanes, Helpers helpers) {
     this.program = program;
     this.lanes = lanes;
     this.helpers = helpers;
+    this.bounds = helpers.bounds();
   }
 
   /** Stores a value of all lanes at position {@code at} of root {@code root}'s output. */
   void storeWhole(Code code, int root, String at) {
-    String pointer = Names.output(root) + " + " + at;
     String type = Lanes.memory(program.roots().get(root).type());
+    String place = Names.output(root) + " + " + at;
+    String pointer = bounds.into(bounds.root(root), type, lanes.count(), place);
     String value = toMemory(root);
     code.line(
         lanes.vector()
@@ -34,15 +37,21 @@ final class RootWriter {
   /** As {@link #storeWhole}, of elements at any positions. */
   void storeApart(Code code, int root, String indices) {
     for (int lane = 0; lane < lanes.count(); lane++) {
-      String element = Names.output(root) + "[" + lanes.lane(indices, lane) + "]";
+      String element = element(root, lanes.lane(indices, lane));
       code.line(element + " = " + lanes.lane(toMemory(root), lane) + ";");
     }
+  }
+
+  /** An element of a root's output. */
+  String element(int root, String at) {
+    String type = Lanes.memory(program.roots().get(root).type());
+    return bounds.store(bounds.root(root), type, Names.output(root), at);
   }
 
   /** Stores the first {@code left} lanes of {@code value}, which is of the type in memory. */
   void store(Code code, int root, String at, String left, String value) {
     if (!lanes.vector()) {
-      code.line(Names.output(root) + "[" + at + "] = " + value + ";");
+      code.line(element(root, at) + " = " + value + ";");
       return;
     }
     String type = Lanes.memory(program.roots().get(root).type());
@@ -53,18 +62,21 @@ final class RootWriter {
             DType.I32,
             lanes,
             """
-            static inline void NAME(__global E *p, const M value, const uint left) {
+            static inline void NAME(PARAMETERS__global E *p, const M value, const uint left) {
               E lane[COUNT];
               vstoreCOUNT(value, 0, lane);
               for (uint i = 0; i < left; i++) {
-                p[i] = lane[i];
+                ELEMENT = lane[i];
               }
             }\
             """
+                .replace("PARAMETERS", bounds.parameters())
+                .replace("ELEMENT", bounds.store("array", "E", "p", "i"))
                 .replace("COUNT", lanes.suffix())
                 .replaceAll("\\bE\\b", type)
                 .replaceAll("\\bM\\b", type + lanes.suffix()));
-    code.line(name + "(" + Names.output(root) + " + " + at + ", " + value + ", " + left + ");");
+    String pointer = bounds.arguments(bounds.root(root)) + Names.output(root) + " + " + at;
+    code.line(name + "(" + pointer + ", " + value + ", " + left + ");");
   }
 
   /** The value of a root as it stands in memory. */

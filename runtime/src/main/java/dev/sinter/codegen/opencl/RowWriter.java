@@ -35,7 +35,7 @@ final class RowWriter extends BlockWriter {
 
   @Override
   void write(Code code) {
-    begin(code, program.name(), "a.items", all);
+    begin(code, bounds.name(), "a.items", all);
     for (Reduction reduction : all) {
       array(
           code,
@@ -98,6 +98,11 @@ final class RowWriter extends BlockWriter {
     return "blocks" + reduction.index();
   }
 
+  /** The number of {@link #blocks} among local arrays. */
+  private static int local(Reduction reduction) {
+    return 2 * reduction.index() + 1;
+  }
+
   private static String whole(Reduction reduction) {
     return "whole" + reduction.index();
   }
@@ -138,7 +143,8 @@ final class RowWriter extends BlockWriter {
       code.line("if (item == 0) {");
     }
     for (Reduction reduction : own) {
-      code.line(blocks(reduction) + "[block] = s" + reduction.index() + "[0];");
+      String kept = bounds.storeNear(local(reduction), blocks(reduction), "block");
+      code.line(kept + " = s" + reduction.index() + "[0];");
     }
     if (gpu()) {
       code.line("}");
@@ -157,7 +163,8 @@ final class RowWriter extends BlockWriter {
       String sum = "b" + column;
       code.line(type + " " + sum + " = " + reduction.identity(Lanes.ONE) + ";");
       code.line("for (uint i = " + column + "; i < a.blocks; i += a.block_columns) {");
-      code.line(sum + " = " + reduction.combine(Lanes.ONE, sum, blocks + "[i]") + ";");
+      String block = bounds.loadNear(local(reduction), blocks, "i");
+      code.line(sum + " = " + reduction.combine(Lanes.ONE, sum, block) + ";");
       code.line("}");
     }
     String left = reduction.combine(Lanes.ONE, "b0", "b1");

@@ -227,6 +227,26 @@ final class Snippets {
       }\
       """;
 
+  /** PoCL's float lgamma is infinite from 2^121 on; from 2^24 on x (log x - 1) is as good. */
+  static final String LGAMMA =
+      """
+      static inline T NAME(T x) {
+        return x >= 0x1p24f ? x * (LOGARITHM(x) - 1) : lgamma(x);
+      }\
+      """;
+
+  /** Through double where there is one. */
+  static final String GAMMA =
+      """
+      static inline T NAME(T x) {
+      #ifdef cl_khr_fp64
+        return convert_T(tgamma(convert_R(x)));
+      #else
+        return tgamma(x);
+      #endif
+      }\
+      """;
+
   static final String DIV_FLOAT =
       """
       #ifdef SINTER_THROUGH_DOUBLE

@@ -7,28 +7,29 @@ typedef struct {
   long total;   // elements of the result
 } Sizes;
 
-void fail(__global int *errors, const long position) {
-  atomic_min(errors, (int)min(position, (long)2147483646));
+void fail(WITH_BOUNDS __global int *errors, const long position) {
+  atomic_min(INTO(2, int, 1, errors), (int)min(position, (long)2147483646));
 }
 
 __kernel void indexed_check(
     __global const long *sorted,
     __global const long *order,
-    __global int *errors,
+    __global int *errors CHECKED,
     const Sizes s) {
+  BOUNDS ARRAY(0, sorted) ARRAY(1, order) ARRAY(2, errors)
   const long q = (long)get_global_id(0);
-  if (q < s.count && (sorted[q] < 0 || sorted[q] >= s.length)) {
-    fail(errors, order[q]);
+  if (q < s.count && (GET(0, long, sorted, q) < 0 || GET(0, long, sorted, q) >= s.length)) {
+    fail(PASS_BOUNDS errors, GET(1, long, order, q));
   }
 }
 
 // The first entry that is not below.
-long lower(__global const long *sorted, const long count, const long value) {
+long lower(WITH_BOUNDS __global const long *sorted, const long count, const long value) {
   long from = 0;
   long to = count;
   while (from < to) {
     const long middle = from + (to - from) / 2;
-    if (sorted[middle] < value) {
+    if (GET(2, long, sorted, middle) < value) {
       from = middle + 1;
     } else {
       to = middle;
@@ -42,8 +43,9 @@ __kernel void indexed_put(
     __global const T *values,
     __global const long *sorted,
     __global const long *order,
-    __global T *out,
+    __global T *out CHECKED,
     const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, values) ARRAY(2, sorted) ARRAY(3, order) ARRAY(4, out)
   const long i = (long)get_global_id(0);
   if (i >= s.total) {
     return;
@@ -51,10 +53,12 @@ __kernel void indexed_put(
   const long inner = i % s.inner;
   const long at = i / s.inner % s.length;
   const long outer = i / s.inner / s.length;
-  T result = x[i];
-  for (long q = lower(sorted, s.count, at); q < s.count && sorted[q] == at; q++) {
-    const T value = values[(outer * s.count + order[q]) * s.inner + inner];
+  T result = GET(0, T, x, i);
+  long q = lower(PASS_BOUNDS sorted, s.count, at);
+  for (; q < s.count && GET(2, long, sorted, q) == at; q++) {
+    const long from = (outer * s.count + GET(3, long, order, q)) * s.inner + inner;
+    const T value = GET(1, T, values, from);
     result = COMBINE(result, value);
   }
-  out[i] = result;
+  PUT(4, T, out, i) = result;
 }

@@ -26,7 +26,8 @@ long batch_offset(const Sizes s, long batch, const long *strides) {
 // ---- One work-item for each tile of 4 rows and WIDTH columns; neighbours share columns.
 
 __kernel void matmul_item(
-    __global const T *a, __global const T *b, __global T *c, const Sizes s) {
+    __global const T *a, __global const T *b, __global T *c CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, a) ARRAY(1, b) ARRAY(2, c)
   const long item = (long)get_global_id(0);
   if (item >= s.batches * s.row_tiles * s.column_tiles) {
     return;
@@ -48,21 +49,21 @@ __kernel void matmul_item(
     V c2 = 0;
     V c3 = 0;
     for (long l = 0; l < s.k; l++) {
-      const V value = VLOAD(0, from + l * s.n);
-      c0 = c0 + a0[l] * value;
-      c1 = c1 + a1[l] * value;
-      c2 = c2 + a2[l] * value;
-      c3 = c3 + a3[l] * value;
+      const V value = VLOAD(0, FROM(1, T, WIDTH, from + l * s.n));
+      c0 = c0 + GET(0, T, a0, l) * value;
+      c1 = c1 + GET(0, T, a1, l) * value;
+      c2 = c2 + GET(0, T, a2, l) * value;
+      c3 = c3 + GET(0, T, a3, l) * value;
     }
-    VSTORE(c0, 0, to);
+    VSTORE(c0, 0, INTO(2, T, WIDTH, to));
     if (rows > 1) {
-      VSTORE(c1, 0, to + s.n);
+      VSTORE(c1, 0, INTO(2, T, WIDTH, to + s.n));
     }
     if (rows > 2) {
-      VSTORE(c2, 0, to + 2 * s.n);
+      VSTORE(c2, 0, INTO(2, T, WIDTH, to + 2 * s.n));
     }
     if (rows > 3) {
-      VSTORE(c3, 0, to + 3 * s.n);
+      VSTORE(c3, 0, INTO(2, T, WIDTH, to + 3 * s.n));
     }
     return;
   }
@@ -72,21 +73,21 @@ __kernel void matmul_item(
     T c2 = 0;
     T c3 = 0;
     for (long l = 0; l < s.k; l++) {
-      const T value = from[l * s.n + j];
-      c0 = c0 + a0[l] * value;
-      c1 = c1 + a1[l] * value;
-      c2 = c2 + a2[l] * value;
-      c3 = c3 + a3[l] * value;
+      const T value = GET(1, T, from, l * s.n + j);
+      c0 = c0 + GET(0, T, a0, l) * value;
+      c1 = c1 + GET(0, T, a1, l) * value;
+      c2 = c2 + GET(0, T, a2, l) * value;
+      c3 = c3 + GET(0, T, a3, l) * value;
     }
-    to[j] = c0;
+    PUT(2, T, to, j) = c0;
     if (rows > 1) {
-      to[s.n + j] = c1;
+      PUT(2, T, to, s.n + j) = c1;
     }
     if (rows > 2) {
-      to[2 * s.n + j] = c2;
+      PUT(2, T, to, 2 * s.n + j) = c2;
     }
     if (rows > 3) {
-      to[3 * s.n + j] = c3;
+      PUT(2, T, to, 3 * s.n + j) = c3;
     }
   }
 }
@@ -94,7 +95,9 @@ __kernel void matmul_item(
 // ---- One work-group of 256 for each tile of 64 by 64: an item has 4 by 4, 16 apart.
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void matmul_group(__global const T *a, __global const T *b, __global T *c, const Sizes s) {
+void matmul_group(
+    __global const T *a, __global const T *b, __global T *c CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, a) ARRAY(1, b) ARRAY(2, c)
   __local T left[16 * 65];
   __local T right[16 * 64];
   const long group = (long)get_group_id(0);
@@ -117,9 +120,9 @@ void matmul_group(__global const T *a, __global const T *b, __global T *c, const
     for (int e = t; e < 16 * 64; e += 256) {
       const int l = e % 16;
       const long i = row + e / 16;
-      left[l * 65 + e / 16] = l < depth && i < s.m ? a0[i * s.k + step + l] : 0;
+      left[l * 65 + e / 16] = l < depth && i < s.m ? GET(0, T, a0, i * s.k + step + l) : 0;
       const long j = column + e % 64;
-      right[e] = e / 64 < depth && j < s.n ? b0[(step + e / 64) * s.n + j] : 0;
+      right[e] = e / 64 < depth && j < s.n ? GET(1, T, b0, (step + e / 64) * s.n + j) : 0;
     }
     barrier(CLK_LOCAL_MEM_FENCE);
     for (int l = 0; l < depth; l++) {
@@ -142,7 +145,7 @@ void matmul_group(__global const T *a, __global const T *b, __global T *c, const
       const long r = row + y + 16 * i;
       const long q = column + x + 16 * j;
       if (r < s.m && q < s.n) {
-        c[(batch * s.m + r) * s.n + q] = sums[i][j];
+        PUT(2, T, c, (batch * s.m + r) * s.n + q) = sums[i][j];
       }
     }
   }

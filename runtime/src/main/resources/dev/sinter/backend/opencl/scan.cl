@@ -29,7 +29,8 @@ long block_first(const Sizes s, const long line, const long block) {
   const long first = block_first(s, line, block); \
   const int count = (int)min((long)4096, s.length - block * 4096);
 
-__kernel void scan_totals_item(__global const T *x, __global T *totals, const Sizes s) {
+__kernel void scan_totals_item(__global const T *x, __global T *totals CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, totals)
   ITEM
   T total3 = IDENTITY;
   for (int a = 0; a < count; a += 256) {
@@ -37,19 +38,20 @@ __kernel void scan_totals_item(__global const T *x, __global T *totals, const Si
     for (int b = a; b < min(a + 256, count); b += 16) {
       T total1 = IDENTITY;
       for (int c = b; c < min(b + 16, count); c++) {
-        total1 = COMBINE(total1, x[first + c * s.inner]);
+        total1 = COMBINE(total1, GET(0, T, x, first + c * s.inner));
       }
       total2 = COMBINE(total2, total1);
     }
     total3 = COMBINE(total3, total2);
   }
-  totals[line * s.blocks + block] = total3;
+  PUT(1, T, totals, line * s.blocks + block) = total3;
 }
 
 __kernel void scan_item(
-    __global const T *x, __global const T *seeds, __global T *out, const Sizes s) {
+    __global const T *x, __global const T *seeds, __global T *out CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, seeds) ARRAY(2, out)
   ITEM
-  T seed3 = s.seeded ? seeds[line * s.blocks + block] : IDENTITY;
+  T seed3 = s.seeded ? GET(1, T, seeds, line * s.blocks + block) : IDENTITY;
   for (int a = 0; a < count; a += 256) {
     T seed2 = seed3;
     T total2 = IDENTITY;
@@ -57,11 +59,11 @@ __kernel void scan_item(
       T next = seed2;
       T total1 = IDENTITY;
       for (int c = b; c < min(b + 16, count); c++) {
-        const T value = x[first + c * s.inner];
+        const T value = GET(0, T, x, first + c * s.inner);
         const T before = next;
         next = COMBINE(next, value);
         total1 = COMBINE(total1, value);
-        out[first + c * s.inner] = EXCLUSIVE ? before : next;
+        PUT(2, T, out, first + c * s.inner) = EXCLUSIVE ? before : next;
       }
       seed2 = COMBINE(seed2, total1);
       total2 = COMBINE(total2, total1);
@@ -84,7 +86,7 @@ __kernel void scan_item(
   T values[16]; \
   T total = IDENTITY; \
   for (int c = 0; c < 16; c++) { \
-    values[c] = c < count ? x[first + c * s.inner] : IDENTITY; \
+    values[c] = c < count ? GET(0, T, x, first + c * s.inner) : IDENTITY; \
     total = c < count ? COMBINE(total, values[c]) : total; \
   } \
   totals1[t] = total; \
@@ -99,21 +101,24 @@ __kernel void scan_item(
   barrier(CLK_LOCAL_MEM_FENCE);
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void scan_totals_group(__global const T *x, __global T *totals, const Sizes s) {
+void scan_totals_group(__global const T *x, __global T *totals CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, totals)
   GROUP
   if (t == 0) {
     T sum = IDENTITY;
     for (int a = 0; a < 16; a++) {
       sum = COMBINE(sum, totals2[a]);
     }
-    totals[group] = sum;
+    PUT(1, T, totals, group) = sum;
   }
 }
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void scan_group(__global const T *x, __global const T *seeds, __global T *out, const Sizes s) {
+void scan_group(
+    __global const T *x, __global const T *seeds, __global T *out CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, seeds) ARRAY(2, out)
   GROUP
-  T next = s.seeded ? seeds[group] : IDENTITY;
+  T next = s.seeded ? GET(1, T, seeds, group) : IDENTITY;
   for (int a = 0; a < t / 16; a++) {
     next = COMBINE(next, totals2[a]);
   }
@@ -123,6 +128,6 @@ void scan_group(__global const T *x, __global const T *seeds, __global T *out, c
   for (int c = 0; c < count; c++) {
     const T before = next;
     next = COMBINE(next, values[c]);
-    out[first + c * s.inner] = EXCLUSIVE ? before : next;
+    PUT(2, T, out, first + c * s.inner) = EXCLUSIVE ? before : next;
   }
 }

@@ -10,60 +10,70 @@ typedef struct {
 } Sizes;
 
 __kernel void sort_encode(
-    __global const T *x, __global K *keys, __global uint *index, const Sizes s) {
+    __global const T *x, __global K *keys, __global uint *index CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, x) ARRAY(1, keys) ARRAY(2, index)
   const long i = (long)get_global_id(0);
   if (i < s.length * s.rows) {
-    keys[i] = ENCODE(x[i]);
+    const T value = GET(0, T, x, i);
+    PUT(1, K, keys, i) = ENCODE(value);
     if (INDICES) {
-      index[i] = (uint)(i % s.length);
+      PUT(2, uint, index, i) = (uint)(i % s.length);
     }
   }
 }
 
-__kernel void sort_values(__global const K *keys, __global T *out, const Sizes s) {
+__kernel void sort_values(__global const K *keys, __global T *out CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, keys) ARRAY(1, out)
   const long i = (long)get_global_id(0);
   if (i < s.length * s.rows) {
-    out[i] = DECODE(keys[i]);
+    const K key = GET(0, K, keys, i);
+    PUT(1, T, out, i) = DECODE(key);
   }
 }
 
-__kernel void sort_indices(__global const uint *index, __global long *out, const Sizes s) {
+__kernel void sort_indices(__global const uint *index, __global long *out CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, index) ARRAY(1, out)
   const long i = (long)get_global_id(0);
   if (i < s.length * s.rows) {
-    out[i] = (long)index[i];
+    PUT(1, long, out, i) = (long)GET(0, uint, index, i);
   }
 }
 
-// ---- One work-item for each row: all passes.
+// ---- One work-item for each row: all passes. Of the arrays of sort_rows, 0 and 1 or 2 and 3 are
+// those of the keys.
 
 void sort_insert(
+    WITH_BOUNDS
     __global const K *from,
     __global const uint *from_index,
     __global K *to,
     __global uint *to_index,
+    const int to_array,
     const int count) {
   for (int i = 0; i < count; i++) {
-    const K key = from[i];
-    const uint position = INDICES ? from_index[i] : 0;
+    const K key = GET(0, K, from, i);
+    const uint position = INDICES ? GET(1, uint, from_index, i) : 0;
     int at = i;
-    for (; at > 0 && to[at - 1] > key; at--) {
-      to[at] = to[at - 1];
+    for (; at > 0 && GET(to_array, K, to, at - 1) > key; at--) {
+      PUT(to_array, K, to, at) = GET(to_array, K, to, at - 1);
       if (INDICES) {
-        to_index[at] = to_index[at - 1];
+        PUT(to_array + 1, uint, to_index, at) = GET(to_array + 1, uint, to_index, at - 1);
       }
     }
-    to[at] = key;
+    PUT(to_array, K, to, at) = key;
     if (INDICES) {
-      to_index[at] = position;
+      PUT(to_array + 1, uint, to_index, at) = position;
     }
   }
 }
 
 void sort_pass(
+    WITH_BOUNDS
     __global const K *from,
     __global const uint *from_index,
     __global K *to,
     __global uint *to_index,
+    const int to_array,
     const long count,
     const int shift) {
   uint starts[256];
@@ -71,7 +81,7 @@ void sort_pass(
     starts[digit] = 0;
   }
   for (long i = 0; i < count; i++) {
-    starts[(uint)(from[i] >> shift) & 255]++;
+    starts[(uint)(GET(2 - to_array, K, from, i) >> shift) & 255]++;
   }
   uint sum = 0;
   for (int digit = 0; digit < 256; digit++) {
@@ -80,18 +90,23 @@ void sort_pass(
     sum += own;
   }
   for (long i = 0; i < count; i++) {
-    const K key = from[i];
+    const K key = GET(2 - to_array, K, from, i);
     const uint at = starts[(uint)(key >> shift) & 255]++;
-    to[at] = key;
+    PUT(to_array, K, to, at) = key;
     if (INDICES) {
-      to_index[at] = from_index[i];
+      PUT(to_array + 1, uint, to_index, at) = GET(3 - to_array, uint, from_index, i);
     }
   }
 }
 
 // The result is in b after an odd number of passes of 8 bits, else in a.
 __kernel void sort_rows(
-    __global K *a, __global uint *a_index, __global K *b, __global uint *b_index, const Sizes s) {
+    __global K *a,
+    __global uint *a_index,
+    __global K *b,
+    __global uint *b_index CHECKED,
+    const Sizes s) {
+  BOUNDS ARRAY(0, a) ARRAY(1, a_index) ARRAY(2, b) ARRAY(3, b_index)
   const long row = (long)get_global_id(0);
   if (row >= s.rows) {
     return;
@@ -105,11 +120,18 @@ __kernel void sort_rows(
   if (s.length <= 32) {
     const int odd = (BITS + 7) / 8 % 2;
     sort_insert(
-        keys, index, odd ? spare : keys, odd ? spare_index : index, (int)s.length);
+        PASS_BOUNDS
+        keys,
+        index,
+        odd ? spare : keys,
+        odd ? spare_index : index,
+        odd ? 2 : 0,
+        (int)s.length);
     return;
   }
   for (int shift = 0; shift < BITS; shift += 8) {
-    sort_pass(keys, index, spare, spare_index, s.length, shift);
+    const int to_array = shift / 8 % 2 ? 0 : 2;
+    sort_pass(PASS_BOUNDS keys, index, spare, spare_index, to_array, s.length, shift);
     __global K *keys_before = keys;
     keys = spare;
     spare = keys_before;
@@ -132,17 +154,19 @@ __kernel void sort_rows(
   const long last = min(first + s.tile, (row + 1) * s.length); \
   __global long *own = counts + row * 256 * s.tiles + tile;
 
-__kernel void sort_count_item(__global const K *keys, __global long *counts, const Sizes s) {
+__kernel void sort_count_item(
+    __global const K *keys, __global long *counts CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, keys) ARRAY(1, counts)
   ITEM
   uint histogram[256];
   for (int digit = 0; digit < 256; digit++) {
     histogram[digit] = 0;
   }
   for (long i = first; i < last; i++) {
-    histogram[(uint)(keys[i] >> s.shift) & 255]++;
+    histogram[(uint)(GET(0, K, keys, i) >> s.shift) & 255]++;
   }
   for (int digit = 0; digit < 256; digit++) {
-    own[digit * s.tiles] = histogram[digit];
+    PUT(1, long, own, digit * s.tiles) = histogram[digit];
   }
 }
 
@@ -151,19 +175,20 @@ __kernel void sort_move_item(
     __global const uint *index,
     __global long *counts,
     __global K *to,
-    __global uint *to_index,
+    __global uint *to_index CHECKED,
     const Sizes s) {
+  BOUNDS ARRAY(0, keys) ARRAY(1, index) ARRAY(2, counts) ARRAY(3, to) ARRAY(4, to_index)
   ITEM
   long starts[256];
   for (int digit = 0; digit < 256; digit++) {
-    starts[digit] = own[digit * s.tiles];
+    starts[digit] = GET(2, long, own, digit * s.tiles);
   }
   for (long i = first; i < last; i++) {
-    const K key = keys[i];
+    const K key = GET(0, K, keys, i);
     const long at = starts[(uint)(key >> s.shift) & 255]++;
-    to[at] = key;
+    PUT(3, K, to, at) = key;
     if (INDICES) {
-      to_index[at] = index[i];
+      PUT(4, uint, to_index, at) = GET(1, uint, index, i);
     }
   }
 }
@@ -179,19 +204,21 @@ __kernel void sort_move_item(
   const int count = (int)min((long)1024, s.length - tile * 1024);
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void sort_count_group(__global const K *keys, __global long *counts, const Sizes s) {
+void sort_count_group(
+    __global const K *keys, __global long *counts CHECKED, const Sizes s) {
   __local uint histogram[16];
+  BOUNDS ARRAY(0, keys) ARRAY(1, counts)
   GROUP
   if (t < 16) {
     histogram[t] = 0;
   }
   barrier(CLK_LOCAL_MEM_FENCE);
   for (int i = t; i < count; i += 256) {
-    atomic_inc(&histogram[(uint)(keys[first + i] >> s.shift) & 15]);
+    atomic_inc(&histogram[(uint)(GET(0, K, keys, first + i) >> s.shift) & 15]);
   }
   barrier(CLK_LOCAL_MEM_FENCE);
   if (t < 16) {
-    counts[(row * 16 + t) * s.tiles + tile] = histogram[t];
+    PUT(1, long, counts, (row * 16 + t) * s.tiles + tile) = histogram[t];
   }
 }
 
@@ -201,11 +228,12 @@ void sort_move_group(
     __global const uint *index,
     __global const long *counts,
     __global K *to,
-    __global uint *to_index,
+    __global uint *to_index CHECKED,
     const Sizes s) {
   // ranks[digit * 256 + t]: how many of that digit item t has; then how many stand before them.
   __local uint ranks[16 * 256];
   __local uint sums[256];
+  BOUNDS ARRAY(0, keys) ARRAY(1, index) ARRAY(2, counts) ARRAY(3, to) ARRAY(4, to_index)
   GROUP
   for (int digit = 0; digit < 16; digit++) {
     ranks[digit * 256 + t] = 0;
@@ -214,7 +242,7 @@ void sort_move_group(
   uint before[4];
   for (int j = 0; j < 4; j++) {
     const int i = 4 * t + j;
-    own[j] = i < count ? keys[first + i] : 0;
+    own[j] = i < count ? GET(0, K, keys, first + i) : 0;
     before[j] = i < count ? ranks[((uint)(own[j] >> s.shift) & 15) * 256 + t]++ : 0;
   }
   barrier(CLK_LOCAL_MEM_FENCE);
@@ -239,10 +267,11 @@ void sort_move_group(
       const int place = digit * 256 + t;
       const uint rank = ranks[place] + (place < 16 ? 0 : sums[place / 16 - 1]) + before[j];
       const uint start = digit == 0 ? 0 : sums[digit * 16 - 1];
-      const long at = counts[(row * 16 + digit) * s.tiles + tile] + (rank - start);
-      to[at] = own[j];
+      const long block = GET(2, long, counts, (row * 16 + digit) * s.tiles + tile);
+      const long at = block + (rank - start);
+      PUT(3, K, to, at) = own[j];
       if (INDICES) {
-        to_index[at] = index[first + i];
+        PUT(4, uint, to_index, at) = GET(1, uint, index, first + i);
       }
     }
   }

@@ -36,8 +36,7 @@ public final class ConformanceMain {
 
     @Override
     protected double ulps(Op op, DType type) {
-      boolean borrowed = backend.traits().id().equals(OpenClDevices.CPU_AS_GPU);
-      return OpenClBounds.ulps(op, type, borrowed);
+      return OpenClBounds.ulps(op, type, backend);
     }
 
     /** Whether the case passed. */

@@ -44,6 +44,6 @@ final class GpuSourcesTest extends BackendConformance {
 
   @Override
   protected double ulps(Op op, DType type) {
-    return OpenClBounds.ulps(op, type, true);
+    return OpenClBounds.ulps(op, type, backend());
   }
 }

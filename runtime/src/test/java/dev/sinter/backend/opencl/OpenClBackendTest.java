@@ -109,7 +109,7 @@ final class OpenClBackendTest {
   @Test
   void twoLaunchesGiveTheBitsOfOne() {
     for (DeviceInfo info : OpenClProvider.found()) {
-      Backend two = new OpenClBackend("two", info, false);
+      Backend two = new OpenClBackend("two", info, false, CheckProperty.isSet());
       for (int n : new int[] {5000, 100_003, 3_000_001}) {
         float[] expected = (float[]) sum(n).run(backend).outputs().get(0);
         assertArrayEquals(

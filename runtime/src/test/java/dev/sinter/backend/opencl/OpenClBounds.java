@@ -1,31 +1,35 @@
 package dev.sinter.backend.opencl;
 
 import dev.sinter.DType;
+import dev.sinter.backend.Backend;
 import dev.sinter.ir.Op;
+import dev.sinter.plan.Accuracy;
+import dev.sinter.plan.DeviceKind;
 
-/** Published bounds: by how many ulp an operator may differ from Java's on an OpenCL device. */
+/** By how many ulp of the reference's result an operator may differ on an OpenCL device. */
 final class OpenClBounds {
+  /** Relative to a result next to its zeros, at 1 and 2 and between negative integers. */
+  private static final double NEXT_TO_ZEROS = 1e4;
+
   private OpenClBounds() {}
 
-  /** 0 where Java fixes the bits. */
-  static double ulps(Op op, DType type) {
-    return switch (op) {
-      case EXP, EXP2, EXPM1, LOG, LOG2, LOG10, LOG1P, SIN, COS, ASIN, ACOS, ATAN, ATAN2 -> 2;
-      case CBRT, HYPOT -> 2;
-      case TAN, SINH, COSH, TANH, ASINH, ACOSH, ATANH, SIGMOID -> 4;
-      case ERF, ERFC, GAMMA, POW -> 16;
-      // Relative to its zeros at 1 and 2 and between negative integers.
-      case LGAMMA -> 1e4;
-      default -> 0;
-    };
+  private static double ulps(Op op, DType type, DeviceKind device) {
+    return op == Op.LGAMMA ? NEXT_TO_ZEROS : Accuracy.difference(op, type, device);
   }
 
   /**
-   * As above; {@code borrowed} for the sources of GPUs on a CPU. PoCL's short vectors of float sin,
-   * cos and tan change with their neighbours, against which only the sources for CPUs guard.
+   * 0 where Java fixes the bits. The sources of GPUs on a CPU call the CPU's functions, without
+   * what the sources for CPUs have instead of some. PoCL's short vectors of float sin, cos and tan
+   * change with their neighbours, against which only the sources for CPUs guard, so there is no
+   * bound for those of GPUs on a CPU.
    */
-  static double ulps(Op op, DType type, boolean borrowed) {
+  static double ulps(Op op, DType type, Backend backend) {
+    boolean borrowed = backend.traits().id().equals(OpenClDevices.CPU_AS_GPU);
     boolean broken = type == DType.F32 && (op == Op.SIN || op == Op.COS || op == Op.TAN);
-    return borrowed && broken ? Double.POSITIVE_INFINITY : ulps(op, type);
+    if (borrowed) {
+      double larger = Math.max(ulps(op, type, DeviceKind.CPU), ulps(op, type, DeviceKind.GPU));
+      return broken ? Double.POSITIVE_INFINITY : larger;
+    }
+    return ulps(op, type, backend.traits().kind());
   }
 }

@@ -31,6 +31,6 @@ final class OpenClConformanceTest extends BackendConformance {
 
   @Override
   protected double ulps(Op op, DType type) {
-    return OpenClBounds.ulps(op, type);
+    return OpenClBounds.ulps(op, type, current);
   }
 }

@@ -31,10 +31,38 @@ final class OpenClDevices {
     List<Backend> devices = new ArrayList<>(FOUND);
     for (DeviceInfo info : FOUND.isEmpty() ? List.<DeviceInfo>of() : OpenClProvider.found()) {
       if (info.deviceClass() == DeviceClass.CPU) {
-        devices.add(new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU)));
+        devices.add(asGpu(info, CheckProperty.isSet()));
       }
     }
     return devices;
+  }
+
+  /**
+   * A CPU that runs the sources for GPUs. Checked, blocks meet in a second launch: in one launch
+   * PoCL 3.1 leaves the results of some checked kernels unwritten, and reports nothing.
+   */
+  private static OpenClBackend asGpu(DeviceInfo info, boolean checked) {
+    return new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU), !checked, checked);
+  }
+
+  /** The best device, with kernels that check their memory; a CPU as a GPU too. */
+  static List<Backend> checked() {
+    return Checked.DEVICES;
+  }
+
+  /** Made once, since programs are kept with their device. */
+  private static final class Checked {
+    static final List<Backend> DEVICES = make();
+
+    private static List<Backend> make() {
+      List<Backend> devices = new ArrayList<>();
+      DeviceInfo first = OpenClProvider.found().get(0);
+      devices.add(new OpenClBackend("opencl:checked", first, true, true));
+      if (first.deviceClass() == DeviceClass.CPU) {
+        devices.add(asGpu(first, true));
+      }
+      return List.copyOf(devices);
+    }
   }
 
   /** The best device. */

@@ -37,7 +37,6 @@ final class WideKernelsTest extends BackendConformance {
 
   @Override
   protected double ulps(Op op, DType type) {
-    boolean borrowed = current.traits().id().equals(OpenClDevices.CPU_AS_GPU);
-    return OpenClBounds.ulps(op, type, borrowed);
+    return OpenClBounds.ulps(op, type, current);
   }
 }

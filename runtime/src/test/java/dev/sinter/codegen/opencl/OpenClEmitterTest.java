@@ -34,14 +34,14 @@ final class OpenClEmitterTest {
   private static ProgramCase saxpy() {
     CaseBuilder b = CaseBuilder.map("saxpy", 64);
     int a = b.argument(DType.F32, Float.floatToRawIntBits(2.5f));
-    int product = b.apply(Op.MUL, a, b.load(FLOATS));
-    return b.store(b.apply(Op.ADD, product, b.load(FLOATS))).build();
+    int product = b.apply(Op.MUL, a, b.load(FLOATS.clone()));
+    return b.store(b.apply(Op.ADD, product, b.load(FLOATS.clone()))).build();
   }
 
   private static ProgramCase count() {
     CaseBuilder b = CaseBuilder.reduce("count", 1, 64);
-    int x = b.load(FLOATS);
-    int y = b.load(FLOATS);
+    int x = b.load(FLOATS.clone());
+    int y = b.load(FLOATS.clone());
     int sum = b.apply(Op.ADD, b.apply(Op.MUL, x, x), b.apply(Op.MUL, y, y));
     return b.reduce(ReduceOp.COUNT, b.apply(Op.LT, b.apply(Op.SQRT, sum), b.constant(1f))).build();
   }
@@ -61,8 +61,8 @@ final class OpenClEmitterTest {
 
   private static ProgramCase division() {
     CaseBuilder b = CaseBuilder.map("division", 64);
-    int quotient = b.apply(Op.DIV, b.load(INTS), b.load(INTS));
-    int positive = b.apply(Op.GT, b.load(INTS), b.constant(DType.I32, 0));
+    int quotient = b.apply(Op.DIV, b.load(INTS.clone()), b.load(INTS.clone()));
+    int positive = b.apply(Op.GT, b.load(INTS.clone()), b.constant(DType.I32, 0));
     return b.store(b.apply(Op.SELECT, positive, quotient, b.constant(DType.I32, 1))).build();
   }
 
@@ -79,8 +79,9 @@ final class OpenClEmitterTest {
   private static ProgramCase checkedGather() {
     CaseBuilder b = CaseBuilder.map("checked gather", 64);
     int extent = b.convert(DType.I32, b.position(Layout.SCALAR, 64));
-    int taken = b.gather(FLOATS, b.checkedIndex(b.load(INTS), extent, 0));
-    int sum = b.apply(Op.ADD, taken, b.apply(Op.ADD, b.load(FLOATS), b.load(FLOATS)));
+    int taken = b.gather(FLOATS.clone(), b.checkedIndex(b.load(INTS.clone()), extent, 0));
+    int sum =
+        b.apply(Op.ADD, taken, b.apply(Op.ADD, b.load(FLOATS.clone()), b.load(FLOATS.clone())));
     return b.store(sum).build();
   }
 
@@ -129,7 +130,7 @@ final class OpenClEmitterTest {
     CaseBuilder b = CaseBuilder.map("products", 64);
     int[] products = new int[count];
     for (int i = 0; i < count; i++) {
-      products[i] = b.apply(Op.MUL, b.load(FLOATS), b.load(FLOATS));
+      products[i] = b.apply(Op.MUL, b.load(FLOATS.clone()), b.load(FLOATS.clone()));
     }
     int sum = products[count - 1];
     for (int i = 0; i < count - 1; i++) {
@@ -193,7 +194,7 @@ final class OpenClEmitterTest {
   @Test
   void doublesAreDeclaredOnlyWhereTheyAreUsed() {
     CaseBuilder b = CaseBuilder.map("doubles", 64);
-    ProgramCase doubles = b.store(b.convert(DType.F64, b.load(FLOATS))).build();
+    ProgramCase doubles = b.store(b.convert(DType.F64, b.load(FLOATS.clone()))).build();
     assertTrue(
         text(doubles, DeviceClass.GPU)
             .contains("\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n"));

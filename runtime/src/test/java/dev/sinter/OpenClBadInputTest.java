@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClBadInputTest extends BadInputSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}
