@@ -31,6 +31,11 @@ public enum Op {
   // Integers only: (T, T) -> T.
   FLOOR_DIV(2, Typing.INTEGER),
   FLOOR_MOD(2, Typing.INTEGER),
+  /**
+   * The first operand, a result that may have overflowed; where the second is 0 it has, an error of
+   * that element: what {@code Math.addExact} and its like throw.
+   */
+  EXACT(2, Typing.INTEGER),
 
   // Floating only: (T, …) -> T for F32 and F64.
   FMA(3, Typing.FLOATING),
@@ -190,7 +195,7 @@ public enum Op {
   /** Whether an application on operands of {@code type} can be an error of its element. */
   public boolean traps(DType type) {
     return !type.isFloating()
-        && (this == DIV || this == REM || this == FLOOR_DIV || this == FLOOR_MOD);
+        && (this == EXACT || this == DIV || this == REM || this == FLOOR_DIV || this == FLOOR_MOD);
   }
 
   /** Whether swapping the two operands never changes a bit of the result. */
