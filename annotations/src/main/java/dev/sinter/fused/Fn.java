@@ -17,7 +17,7 @@ package dev.sinter.fused;
  * <p><b>Special values.</b> Unless it says otherwise, a function of NaN is NaN, and the float form
  * treats special values as the double form does. Where a function is said to keep the sign of a
  * zero, {@code f(-0.0)} is {@code -0.0}. The state of no floating-point flag matters, and no
- * function throws.
+ * function but {@code floorMod} throws.
  *
  * <p><b>Overloads.</b> Java widens an {@code int} or {@code long} argument to {@code float} where a
  * function has no overload for it: {@code Fn.sqrt(n)} is a float. Write {@code Fn.sqrt((double) n)}

@@ -176,19 +176,24 @@ public enum Op {
     return label;
   }
 
+  /** The label as Java writes names: {@code floorDiv}. */
+  public String camelCase() {
+    int underscore = label.indexOf('_');
+    return underscore < 0
+        ? label
+        : label.substring(0, underscore)
+            + Character.toUpperCase(label.charAt(underscore + 1))
+            + label.substring(underscore + 2);
+  }
+
   /** The name of the method of {@link dev.sinter.Array} that users call, for messages. */
   public String method() {
     return switch (this) {
       case MIN -> "minimum";
       case MAX -> "maximum";
       case SELECT -> "where";
-      case FLOOR_DIV -> "floorDiv";
-      case FLOOR_MOD -> "floorMod";
-      case COPY_SIGN -> "copySign";
       case IS_NAN -> "isNaN";
-      case IS_INFINITE -> "isInfinite";
-      case IS_FINITE -> "isFinite";
-      default -> label;
+      default -> camelCase();
     };
   }
 

@@ -150,7 +150,7 @@ final class OperationRow {
   /** Methods of {@code Math} and {@code Fn} with the operator's name, or the expression itself. */
   private Set<String> spellings() {
     Op op = operation.op();
-    String name = op == null ? operation.name() : camel(op.label());
+    String name = op == null ? operation.name() : op.camelCase();
     int arity = operation.operands().size();
     Set<String> found = new LinkedHashSet<>();
     for (Class<?> owner : List.of(Math.class, Fn.class)) {
@@ -174,14 +174,5 @@ final class OperationRow {
       }
     }
     return false;
-  }
-
-  private static String camel(String label) {
-    int underscore = label.indexOf('_');
-    return underscore < 0
-        ? label
-        : label.substring(0, underscore)
-            + Character.toUpperCase(label.charAt(underscore + 1))
-            + label.substring(underscore + 2);
   }
 }

@@ -9,6 +9,7 @@ import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Semantics;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -182,14 +183,14 @@ final class BitMethods {
   }
 
   /** Counts are masked by the shifts themselves, so -n is as good as width - n. */
-  private static Expr rotate(Frame frame, java.util.List<Expr> arguments, Op to, Op back) {
+  private static Expr rotate(Frame frame, List<Expr> arguments, Op to, Op back) {
     Expr x = frame.reusable(arguments.get(0));
     Expr distance = frame.reusable(arguments.get(1));
     return apply(Op.OR, apply(to, x, distance), apply(back, x, apply(Op.NEG, distance)));
   }
 
   /** Of the same bits as an unsigned type. */
-  private Expr unsigned(Op op, java.util.List<Expr> arguments) {
+  private Expr unsigned(Op op, List<Expr> arguments) {
     DType unsigned = type == DType.I32 ? DType.U32 : DType.U64;
     Expr[] operands = arguments.stream().map(each -> bitcast(unsigned, each)).toArray(Expr[]::new);
     return bitcast(type, apply(op, operands));

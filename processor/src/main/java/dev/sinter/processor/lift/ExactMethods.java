@@ -9,6 +9,7 @@ import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Kernel forms of the {@code …Exact} methods of {@code Math}: the wrapped result, and the test that
@@ -55,10 +56,7 @@ final class ExactMethods {
 
   /** A method of one number that overflows for one value alone. */
   private void unlessAt(
-      Map<String, Intrinsics.Form> forms,
-      String name,
-      long limit,
-      java.util.function.UnaryOperator<Expr> result) {
+      Map<String, Intrinsics.Form> forms, String name, long limit, UnaryOperator<Expr> result) {
     forms.put(
         MATH + name + "(" + java + ")",
         (frame, x) -> {

@@ -103,7 +103,7 @@ final class Intrinsics {
     for (String type : List.of("float", "double")) {
       for (Op op : Op.values()) {
         if (op.typing() == Op.Typing.FLOATING) {
-          op(forms, FN, camel(op.label()), op, type);
+          op(forms, FN, op.camelCase(), op, type);
         }
       }
       op(forms, FN, "round", Op.ROUND, type);
@@ -202,14 +202,5 @@ final class Intrinsics {
       case "double" -> "java.lang.Double";
       default -> throw new IllegalArgumentException(type);
     };
-  }
-
-  private static String camel(String label) {
-    int underscore = label.indexOf('_');
-    return underscore < 0
-        ? label
-        : label.substring(0, underscore)
-            + Character.toUpperCase(label.charAt(underscore + 1))
-            + label.substring(underscore + 2);
   }
 }
