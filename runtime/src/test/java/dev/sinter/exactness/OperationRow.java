@@ -35,6 +35,9 @@ final class OperationRow {
           "arg", "Math.atan2(imag, real)",
           "complex", "a + bi");
 
+  /** Operations that later versions of {@code Math} have: the page is the same on every JDK. */
+  private static final Set<String> NEWER_THAN_17 = Set.of("clamp");
+
   private final Operation operation;
 
   OperationRow(Operation operation) {
@@ -154,7 +157,7 @@ final class OperationRow {
     int arity = operation.operands().size();
     Set<String> found = new LinkedHashSet<>();
     for (Class<?> owner : List.of(Math.class, Fn.class)) {
-      if (has(owner, name, arity)) {
+      if (has(owner, name, arity) && !(owner == Math.class && NEWER_THAN_17.contains(name))) {
         found.add(owner.getSimpleName() + "." + name);
       }
     }
