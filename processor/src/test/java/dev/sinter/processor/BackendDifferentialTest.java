@@ -1,10 +1,14 @@
 package dev.sinter.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sinter.Device;
+import dev.sinter.Kernels;
+import dev.sinter.Launch;
 import dev.sinter.Scope;
 import dev.sinter.processor.lift.LibraryMethods;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +55,40 @@ final class BackendDifferentialTest {
     try (Scope scope = Scope.on(Device.jvm())) {
       assertEquals(
           List.of(), DeviceDifferential.atOnce(project, source, new SplittableRandom(SEED)));
+    }
+  }
+
+  @Test
+  void smallTypesRunTheKernelsOfTheBuild() throws ReflectiveOperationException {
+    Project project = new Project(output);
+    project
+        .compile(
+            """
+            package small;
+            import dev.sinter.fused.*;
+            class Small {
+              @Fused static byte scaled(byte x, @Uniform short y, @Index int i) {
+                return (byte) (x * y + i);
+              }
+            }
+            """)
+        .requireSuccess();
+    Method form =
+        project
+            .loader()
+            .loadClass("small.SmallFused")
+            .getDeclaredMethod("scaled", byte[].class, short.class);
+    form.setAccessible(true);
+    for (Device device : Device.all()) {
+      Kernels.clearHistory();
+      try (Scope scope = Scope.on(device)) {
+        Object result = form.invoke(null, new byte[] {1, 2, 100}, (short) 3);
+        assertArrayEquals(new byte[] {3, 7, 46}, (byte[]) result);
+      }
+      Launch launch = Kernels.history().get(0);
+      assertEquals("Small.scaled", launch.name());
+      assertEquals(Launch.Origin.TEMPLATE, launch.origin());
+      assertEquals(3, launch.bytesRead());
     }
   }
 
