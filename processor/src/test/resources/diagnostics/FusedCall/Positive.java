@@ -8,7 +8,7 @@ class Positive {
   @Fused static double calls(float x) {
     double a = plain(x); // expect FusedCall
     double b = Math.random(); // expect FusedCall
-    int c = Math.addExact(1, 2); // expect FusedCall
+    int c = Character.getNumericValue('1'); // expect FusedCall
     System.out.println(x); // expect FusedCall
     long d = System.nanoTime(); // expect FusedCall
     return a + b + c + d + Float.parseFloat("1") // expect FusedCall FusedObject

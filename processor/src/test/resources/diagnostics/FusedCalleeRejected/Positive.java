@@ -17,9 +17,9 @@ class Positive {
         + bad(x); // expect FusedCalleeRejected
   }
 
-  @Fused static short signature(float x) { return 1; } // expect FusedType
+  @Fused static short[] signature(float x) { return null; } // expect FusedObject FusedType
 
   @Fused static int third(float x) {
-    return signature(x); // expect FusedCalleeRejected
+    return signature(x) == null ? 1 : 2; // expect FusedCalleeRejected FusedObject
   }
 }

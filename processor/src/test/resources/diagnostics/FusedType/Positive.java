@@ -3,19 +3,13 @@ package p;
 import dev.sinter.fused.*;
 
 class Positive {
-  @Fused static int narrow(byte x) { return x; } // expect FusedType
-
-  @Fused static short result(int x) { return (short) x; } // expect FusedType
+  @Fused static Byte result(int x) { return (byte) x; } // expect FusedType
 
   @Fused static float text(
       String a, // expect FusedType
       float[] b, // expect FusedType
       @Uniform Integer c) { // expect FusedType
     return 0f;
-  }
-
-  @Fused static char letter(@Uniform char x) { // expect FusedType FusedType
-    return x;
   }
 
   @Fused static int locals(int x) {

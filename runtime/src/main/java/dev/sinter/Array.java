@@ -1354,7 +1354,7 @@ public final class Array {
 
   /** {@code this << count}, the count masked as in Java. */
   public Array shl(Array count) {
-    return derive(apply(Op.SHL, parts(), partsWith(count, "count")));
+    return apply(Op.SHL, count, "count");
   }
 
   /** {@code this << count}, the count masked as in Java. */
@@ -1369,7 +1369,7 @@ public final class Array {
 
   /** {@code this >> count}, the count masked as in Java. */
   public Array shr(Array count) {
-    return derive(apply(Op.SHR, parts(), partsWith(count, "count")));
+    return apply(Op.SHR, count, "count");
   }
 
   /** {@code this >> count}, the count masked as in Java. */
@@ -1384,7 +1384,7 @@ public final class Array {
 
   /** {@code this >>> count}, the count masked as in Java. */
   public Array ushr(Array count) {
-    return derive(apply(Op.USHR, parts(), partsWith(count, "count")));
+    return apply(Op.USHR, count, "count");
   }
 
   /** {@code this >>> count}, the count masked as in Java. */
@@ -2567,7 +2567,11 @@ public final class Array {
   }
 
   private Array apply(Op op, Array other) {
-    return derive(apply(op, parts(), partsWith(other, "other")));
+    return apply(op, other, "other");
+  }
+
+  private Array apply(Op op, Array other, String parameter) {
+    return derive(apply(op, parts(), partsWith(other, parameter)));
   }
 
   private Array apply(Op op, Node scalar) {

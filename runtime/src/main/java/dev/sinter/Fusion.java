@@ -38,7 +38,7 @@ public final class Fusion {
       operands.add(
           switch (parameter.role()) {
             case ARRAY -> widened(function, parameter, (Array) arguments[next++], first);
-            case UNIFORM -> uniform(parameter.type(), arguments[next++]);
+            case UNIFORM -> uniform(parameter, arguments[next++]);
             case FLAT ->
                 position(function, parameter, result, Definition.Position.FLAT, result.size());
             case AXIS -> {
@@ -49,7 +49,8 @@ public final class Fusion {
     }
     Device device = first == null ? Device.current() : first.device();
     Definition call = new Definition.Call(method, List.copyOf(operands));
-    return Array.make(device, new Node(function.returnType(), result, call));
+    Node value = new Node(function.valueType(), result, call);
+    return Array.make(device, Capture.convert(value, function.returnType()));
   }
 
   /**
@@ -102,21 +103,21 @@ public final class Fusion {
               + ")");
     }
     Node node = first == null ? array.node() : array.nodeFor(first);
-    return Capture.convert(node, parameter.type());
+    return Capture.convert(Capture.convert(node, parameter.type()), parameter.valueType());
   }
 
-  private static Node uniform(DType type, Object value) {
+  private static Node uniform(Parameter parameter, Object value) {
     long bits =
-        switch (type) {
+        switch (parameter.type()) {
           case F32 -> Sources.bits((float) (Float) value);
           case F64 -> Sources.bits((double) (Double) value);
           case BOOL -> Sources.bits((boolean) (Boolean) value);
           case U16 -> (char) (Character) value;
           case I8, U8, I16, I32, U32, I64, U64 -> ((Number) value).longValue();
           case F16 -> throw new IllegalStateException("no Java type means F16");
-          case C64, C128 -> throw type.isTwoNodes();
+          case C64, C128 -> throw parameter.type().isTwoNodes();
         };
-    return new Node(type, Shape.of(), new Definition.Constant(bits, false));
+    return new Node(parameter.valueType(), Shape.of(), new Definition.Constant(bits, false));
   }
 
   private static Node position(

@@ -15,7 +15,7 @@ final class HiddenCosts {
 
   /** To be called before a read evaluates {@code array}. */
   static void beforeRead(Array array) {
-    if (!Scope.forbids(Hidden.SYNCHRONISATION) || array.isEvaluated()) {
+    if (!Scope.forbidden().contains(Hidden.SYNCHRONISATION) || array.isEvaluated()) {
       return;
     }
     long bytes = array.shape().size() * array.dtype().bytes();
@@ -32,7 +32,7 @@ final class HiddenCosts {
 
   /** To be called before an operation reads back how many elements its result has. */
   static void beforeCount(Array array) {
-    if (Scope.forbids(Hidden.SYNCHRONISATION)) {
+    if (Scope.forbidden().contains(Hidden.SYNCHRONISATION)) {
       throw new SinterException(
           call()
               + " of "
@@ -45,10 +45,7 @@ final class HiddenCosts {
 
   /** To be called before an evaluation, which may have to call Java methods for another device. */
   static void beforeEvaluation(Device device, List<Node> nodes) {
-    for (Hidden cost : Hidden.values()) {
-      if (!Scope.forbids(cost)) {
-        continue;
-      }
+    for (Hidden cost : Scope.forbidden()) {
       for (Node call : device.engine().javaCalls(nodes)) {
         throw new SinterException(
             "evaluating a call of "
@@ -72,7 +69,7 @@ final class HiddenCosts {
    * @param call the stub as users know it
    */
   static void beforeStub(String call, long bytesIn, long bytesOut) {
-    if (Scope.forbids(Hidden.TRANSFER)) {
+    if (Scope.forbidden().contains(Hidden.TRANSFER)) {
       throw new SinterException(
           call
               + " with Java arrays would bring "
@@ -85,7 +82,7 @@ final class HiddenCosts {
               + " Array.of and call the stub with these, or call it inside"
               + " Scope.allow(Hidden.TRANSFER)");
     }
-    if (Scope.forbids(Hidden.SYNCHRONISATION)) {
+    if (Scope.forbidden().contains(Hidden.SYNCHRONISATION)) {
       throw new SinterException(
           call
               + " with Java arrays would compute "

@@ -137,15 +137,16 @@ public final class Scope implements AutoCloseable {
     return scope == null ? Precision.EXACT : scope.precision;
   }
 
-  /** Whether this thread must not pay such a cost now. */
-  static boolean forbids(Hidden cost) {
+  /** What this thread must not pay now; not to be changed. */
+  static Set<Hidden> forbidden() {
     Scope scope = CURRENT.get();
-    return scope != null && scope.forbidden.contains(cost);
+    return scope == null ? Set.of() : scope.forbidden;
   }
 
   private static Set<Hidden> currentlyForbidden() {
-    Scope scope = CURRENT.get();
-    return scope == null ? EnumSet.noneOf(Hidden.class) : EnumSet.copyOf(scope.forbidden);
+    Set<Hidden> copy = EnumSet.noneOf(Hidden.class);
+    copy.addAll(forbidden());
+    return copy;
   }
 
   /** Makes {@code array} end with the current scope, if there is one. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,15 +43,7 @@ final class DTypeTest {
   /** {@code -Dgolden.update=true} writes the table anew. */
   @Test
   void theDocumentHasThePromotionTable() throws IOException {
-    String text = Files.readString(DOCUMENT);
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    int end = text.indexOf(END);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(DOCUMENT, text.substring(0, begin) + table() + text.substring(end));
-      text = Files.readString(DOCUMENT);
-      end = text.indexOf(END);
-    }
-    assertEquals(table(), text.substring(begin, end));
+    GeneratedTable.assertStands(table(), DOCUMENT, BEGIN, END);
   }
 
   @Test

@@ -36,6 +36,7 @@ final class NullArgumentsTest {
           "ShapeException", "likewise",
           "DTypeException", "likewise",
           "DeviceException", "likewise",
+          "KernelFaultException", "likewise",
           "OutOfDeviceMemoryException", "likewise");
 
   private static final List<Class<?>> ROOTS = List.of(Array.class, Fused.class);

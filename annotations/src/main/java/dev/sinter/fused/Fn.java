@@ -17,7 +17,7 @@ package dev.sinter.fused;
  * <p><b>Special values.</b> Unless it says otherwise, a function of NaN is NaN, and the float form
  * treats special values as the double form does. Where a function is said to keep the sign of a
  * zero, {@code f(-0.0)} is {@code -0.0}. The state of no floating-point flag matters, and no
- * function throws.
+ * function but {@code floorMod} throws.
  *
  * <p><b>Overloads.</b> Java widens an {@code int} or {@code long} argument to {@code float} where a
  * function has no overload for it: {@code Fn.sqrt(n)} is a float. Write {@code Fn.sqrt((double) n)}
@@ -665,5 +665,97 @@ public final class Fn {
    */
   public static float step(float edge, float x) {
     return x < edge ? 0 : 1;
+  }
+
+  /**
+   * {@return {@code t * t * (3 - 2 * t)} of {@code t = clamp((x - lo) / (hi - lo), 0, 1)}, every
+   * step rounded} 0 up to {@code lo}, 1 from {@code hi} on, smooth between; NaN if an argument is
+   * NaN, or all three are equal.
+   */
+  public static double smoothstep(double lo, double hi, double x) {
+    double t = clamp((x - lo) / (hi - lo), 0, 1);
+    return t * t * (3 - 2 * t);
+  }
+
+  /**
+   * {@return {@code t * t * (3 - 2 * t)} of {@code t = clamp((x - lo) / (hi - lo), 0, 1)}, every
+   * step rounded} 0 up to {@code lo}, 1 from {@code hi} on, smooth between; NaN if an argument is
+   * NaN, or all three are equal.
+   */
+  public static float smoothstep(float lo, float hi, float x) {
+    float t = clamp((x - lo) / (hi - lo), 0f, 1f);
+    return t * t * (3f - 2f * t);
+  }
+
+  // Integers
+
+  /** {@return {@code x * x}} Wraps around. */
+  public static int square(int x) {
+    return x * x;
+  }
+
+  /** {@return {@code x * x}} Wraps around. */
+  public static long square(long x) {
+    return x * x;
+  }
+
+  /**
+   * {@return the remainder of the division that rounds down} It has the sign of {@code y}.
+   *
+   * @throws ArithmeticException if {@code y} is 0; in a kernel an error of that element
+   */
+  public static int floorMod(int x, int y) {
+    return Math.floorMod(x, y);
+  }
+
+  /**
+   * {@return the remainder of the division that rounds down} It has the sign of {@code y}.
+   *
+   * @throws ArithmeticException if {@code y} is 0; in a kernel an error of that element
+   */
+  public static long floorMod(long x, long y) {
+    return Math.floorMod(x, y);
+  }
+
+  /** {@return {@code floor(x + 1/2)}} 0 for NaN; saturates. */
+  public static int round(float x) {
+    return Math.round(x);
+  }
+
+  /** {@return {@code floor(x + 1/2)}} 0 for NaN; saturates. */
+  public static long round(double x) {
+    return Math.round(x);
+  }
+
+  // Classes of values
+
+  /** {@return whether {@code x} is NaN} */
+  public static boolean isNaN(double x) {
+    return Double.isNaN(x);
+  }
+
+  /** {@return whether {@code x} is NaN} */
+  public static boolean isNaN(float x) {
+    return Float.isNaN(x);
+  }
+
+  /** {@return whether {@code x} is an infinity} */
+  public static boolean isInfinite(double x) {
+    return Double.isInfinite(x);
+  }
+
+  /** {@return whether {@code x} is an infinity} */
+  public static boolean isInfinite(float x) {
+    return Float.isInfinite(x);
+  }
+
+  /** {@return whether {@code x} is neither NaN nor an infinity} */
+  public static boolean isFinite(double x) {
+    return Double.isFinite(x);
+  }
+
+  /** {@return whether {@code x} is neither NaN nor an infinity} */
+  public static boolean isFinite(float x) {
+    return Float.isFinite(x);
   }
 }

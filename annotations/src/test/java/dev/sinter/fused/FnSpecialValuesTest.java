@@ -1,6 +1,7 @@
 package dev.sinter.fused;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,30 @@ class FnSpecialValuesTest {
     check(Fn::trunc, Fn::trunc, NAN, -INF, INF, -0.0, 0.0);
     check(Fn::sign, Fn::sign, NAN, -1, 1, -0.0, 0.0);
     check(Fn::abs, Fn::abs, NAN, INF, INF, 0.0, 0.0);
+  }
+
+  @Test
+  void smoothstepRisesFromZeroToOne() {
+    assertEquals(0.0, Fn.smoothstep(1.0, 3.0, 1.0));
+    assertEquals(0.5, Fn.smoothstep(1.0, 3.0, 2.0));
+    assertEquals(1.0, Fn.smoothstep(1.0, 3.0, INF));
+    assertEquals(NAN, Fn.smoothstep(1.0, 1.0, 1.0));
+    assertEquals(1.0, Fn.smoothstep(1.0, 1.0, 2.0));
+    assertEquals(0.15625f, Fn.smoothstep(0f, 4f, 1f));
+    assertEquals(Float.NaN, Fn.smoothstep(0f, 4f, Float.NaN));
+  }
+
+  @Test
+  void integersAndClassesOfValuesAreThoseOfTheJdk() {
+    assertEquals(-2, Fn.round(-2.5f));
+    assertEquals(Long.MAX_VALUE, Fn.round(INF));
+    assertEquals(0, Fn.square(1 << 16));
+    assertEquals(1L << 32, Fn.square(1L << 16));
+    assertEquals(2, Fn.floorMod(-1, 3));
+    assertEquals(-1L, Fn.floorMod(2L, -3L));
+    assertTrue(Fn.isNaN(NAN) && Fn.isNaN(Float.NaN) && !Fn.isNaN(INF));
+    assertTrue(Fn.isInfinite(-INF) && Fn.isInfinite(1f / 0f) && !Fn.isInfinite(NAN));
+    assertTrue(Fn.isFinite(-0.0) && Fn.isFinite(1f) && !Fn.isFinite(Float.NaN));
   }
 
   @Test

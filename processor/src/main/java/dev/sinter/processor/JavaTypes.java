@@ -24,7 +24,9 @@ public final class JavaTypes {
   /** The element type for parameters and results, or null if kernels don't have it. */
   public static @Nullable DType element(TypeKind kind) {
     return switch (kind) {
-      case BYTE, SHORT, CHAR -> null;
+      case BYTE -> DType.I8;
+      case SHORT -> DType.I16;
+      case CHAR -> DType.U16;
       default -> value(kind);
     };
   }
@@ -46,7 +48,6 @@ public final class JavaTypes {
   /** How to do without a type that kernels don't have. */
   public static String mend(TypeMirror type) {
     return switch (type.getKind()) {
-      case BYTE, SHORT, CHAR -> "not supported yet; use int";
       case ARRAY -> "take one element; arrays are what the generated method takes";
       case DECLARED ->
           BOXES.contains(type.toString()) ? "use the primitive type" : "use one of these types";

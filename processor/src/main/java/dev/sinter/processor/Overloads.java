@@ -79,15 +79,16 @@ final class Overloads {
 
   private static String rank(@Nullable DType type) {
     if (type == null) {
-      return "6";
+      return "7";
     }
     return switch (type) {
       case BOOL -> "0";
-      case I8, U8, I16, U16 -> "1";
-      case I32, U32 -> "2";
-      case I64, U64 -> "3";
-      case F16, F32 -> "4";
-      case F64 -> "5";
+      case I8, U8 -> "1";
+      case I16, U16 -> "2";
+      case I32, U32 -> "3";
+      case I64, U64 -> "4";
+      case F16, F32 -> "5";
+      case F64 -> "6";
       case C64, C128 -> throw type.isTwoNodes();
     };
   }

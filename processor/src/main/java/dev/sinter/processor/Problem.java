@@ -49,11 +49,7 @@ public enum Problem {
       "native method %1$s",
       "there is no Java body to make a kernel from",
       "write the body in Java"),
-  TYPE(
-      "FusedType",
-      "%1$s of type %2$s",
-      "kernels compute on float, double, int, long and boolean",
-      "%3$s"),
+  TYPE("FusedType", "%1$s of type %2$s", "kernels compute on the primitive types", "%3$s"),
   INDEX(
       "FusedIndex",
       "@Index on parameter %1$s",
@@ -110,7 +106,7 @@ public enum Problem {
   CALL(
       "FusedCall",
       "call of %1$s",
-      "only Math, Fn, bit operations of the wrapper classes and @Fused methods have kernel forms",
+      "only methods of Math, Fn and the wrapper classes, and @Fused methods, have kernel forms",
       "%2$s"),
   STRICT_MATH(
       "FusedStrictMath",

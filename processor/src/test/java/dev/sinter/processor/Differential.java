@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 
 /** Compares a lifted function, run by the interpreter, with the Java method that javac compiled. */
 final class Differential {
+  private static final String ERROR = "an ArithmeticException";
+
   private final Method method;
   private final Function function;
 
@@ -22,18 +24,7 @@ final class Differential {
   /** For one method of a class that the processor saw. */
   static Differential of(Class<?> owner, KernelEntry entry) {
     Function function = Manifest.load(owner).orElseThrow().function(entry.id()).orElseThrow();
-    String name = entry.name().substring(entry.name().lastIndexOf('.') + 1);
-    Class<?>[] types =
-        function.parameters().stream()
-            .map(parameter -> parameter.type().javaType())
-            .toArray(Class<?>[]::new);
-    try {
-      Method method = owner.getDeclaredMethod(name, types);
-      method.setAccessible(true);
-      return new Differential(method, function);
-    } catch (NoSuchMethodException missing) {
-      throw new AssertionError(entry.id() + " has no method", missing);
-    }
+    return new Differential(Samples.method(owner, entry), function);
   }
 
   /** Compares on random arguments. */
@@ -64,7 +55,7 @@ final class Differential {
       return shown(method.invoke(null, arguments));
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof ArithmeticException) {
-        return "division by zero";
+        return ERROR;
       }
       throw new AssertionError(function.id() + " threw", thrown.getCause());
     } catch (IllegalAccessException inaccessible) {
@@ -76,7 +67,7 @@ final class Differential {
     long[] bits = Arrays.stream(arguments).mapToLong(Elements::bits).toArray();
     Interpreter.Result result = Interpreter.call(function, bits);
     return result.trap() != null
-        ? "division by zero"
+        ? ERROR
         : shown(Elements.value(method.getReturnType(), result.bits()));
   }
 

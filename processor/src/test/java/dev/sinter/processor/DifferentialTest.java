@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sinter.codegen.KernelEntry;
 import dev.sinter.codegen.Manifest;
+import dev.sinter.processor.lift.LibraryMethods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,12 @@ final class DifferentialTest {
 
   @Test
   void everyOperatorOnEveryPairOfTypesGivesJavasBits(@TempDir Path output) throws Exception {
-    compare(output, List.of(OperatorMethods.source()), SAMPLES / 4);
+    compare(output, List.of(OperatorMethods.source(), OperatorMethods.ofSmallTypes()), SAMPLES / 4);
+  }
+
+  @Test
+  void everyLibraryMethodGivesJavasBits(@TempDir Path output) throws Exception {
+    compare(output, List.of(LibraryMethods.source()), SAMPLES * 4);
   }
 
   @Test

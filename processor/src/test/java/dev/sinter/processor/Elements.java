@@ -87,6 +87,12 @@ final class Elements {
     int kind = random.nextInt(4);
     if (type == boolean.class) {
       return random.nextBoolean();
+    } else if (type == byte.class) {
+      return (byte) random.nextInt();
+    } else if (type == short.class) {
+      return kind == 0 ? (short) INTS[random.nextInt(INTS.length)] : (short) random.nextInt();
+    } else if (type == char.class) {
+      return kind == 0 ? (char) INTS[random.nextInt(INTS.length)] : (char) random.nextInt();
     } else if (type == int.class) {
       return kind == 0
           ? INTS[random.nextInt(INTS.length)]
@@ -118,6 +124,8 @@ final class Elements {
       return Float.floatToIntBits(number);
     } else if (value instanceof Double number) {
       return Double.doubleToLongBits(number);
+    } else if (value instanceof Character letter) {
+      return letter;
     }
     return ((Number) value).longValue();
   }
@@ -126,6 +134,12 @@ final class Elements {
   static Object value(Class<?> type, long bits) {
     if (type == boolean.class) {
       return bits != 0;
+    } else if (type == byte.class) {
+      return (byte) bits;
+    } else if (type == short.class) {
+      return (short) bits;
+    } else if (type == char.class) {
+      return (char) bits;
     } else if (type == int.class) {
       return (int) bits;
     } else if (type == float.class) {

@@ -8,14 +8,15 @@ final class OperatorMethods {
   private static final List<String> INTEGERS = List.of("int", "long");
   private static final List<String> SMALL = List.of("byte", "short", "char");
 
-  private final StringBuilder out =
-      new StringBuilder("package corpus;\nimport dev.sinter.fused.*;\nclass OperatorCases {\n");
+  private final StringBuilder out = new StringBuilder();
   private int count;
 
-  private OperatorMethods() {}
+  private OperatorMethods(String name) {
+    out.append("package corpus;\nimport dev.sinter.fused.*;\nclass ").append(name).append(" {\n");
+  }
 
   static String source() {
-    OperatorMethods methods = new OperatorMethods();
+    OperatorMethods methods = new OperatorMethods("OperatorCases");
     for (String left : NUMBERS) {
       for (String right : NUMBERS) {
         methods.pair(left, right);
@@ -23,6 +24,13 @@ final class OperatorMethods {
       methods.single(left);
     }
     methods.booleans();
+    return methods.out.append("}\n").toString();
+  }
+
+  /** The class {@code corpus.SmallCases}: parameters and results below 32 bits. */
+  static String ofSmallTypes() {
+    OperatorMethods methods = new OperatorMethods("SmallCases");
+    methods.small();
     return methods.out.append("}\n").toString();
   }
 
@@ -70,6 +78,31 @@ final class OperatorMethods {
           "int",
           type + " x",
           small + " z = (" + small + ") x; return -z + ~z + (z >>> 3) + (z << 9);");
+    }
+  }
+
+  private void small() {
+    for (String left : SMALL) {
+      for (String right : SMALL) {
+        String parameters = left + " x, " + right + " y";
+        for (String operator : List.of("+", "*", "/", "%", "&", "^", "<<", ">>", ">>>")) {
+          method("int", parameters, "return x " + operator + " y;");
+          method(left, parameters, "x " + operator + "= y; return x;");
+        }
+        method("boolean", parameters, "return x < y;");
+        method("boolean", parameters, "return x == y;");
+        method(right, left + " x", "return (" + right + ") x;");
+      }
+      for (String other : NUMBERS) {
+        method(other, left + " x", "return x;");
+        method(left, other + " x", "return (" + left + ") x;");
+        method(left, left + " x, @Uniform " + other + " y", "x += y; return x;");
+        method(other, other + " x, @Uniform " + left + " y", "return (" + other + ") (x - y);");
+      }
+      method(left, left + " x", "return x++;");
+      method(left, left + " x", "return --x;");
+      method("int", left + " x", "return -x + ~x;");
+      method(left, left + " x, boolean b", "return b ? x : 7;");
     }
   }
 

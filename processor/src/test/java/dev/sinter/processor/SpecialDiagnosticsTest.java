@@ -33,6 +33,27 @@ final class SpecialDiagnosticsTest {
   }
 
   @Test
+  void fusedCallNamesWhatToWriteInstead() {
+    Project.Result result =
+        new Project(output)
+            .compile(
+                """
+                package p;
+                class B {
+                  @dev.sinter.fused.Fused static double g(float x) {
+                    return x + Math.random();
+                  }
+                }
+                """);
+    assertEquals(
+        List.of(
+            "ERROR 4 [FusedCall] call of Math.random — in B.g — only methods of Math, Fn and the"
+                + " wrapper classes, and @Fused methods, have kernel forms — draw an array with Rng"
+                + " and pass its element as a parameter"),
+        result.messages());
+  }
+
+  @Test
   void fusedCalleeUnknown() {
     Project project = new Project(output);
     project.compile(List.of(), List.of(), PLAIN).requireSuccess();

@@ -59,24 +59,20 @@ public final class Engine {
 
   /** For a device whose kernels may call Java methods. */
   public Engine(Backend backend) {
-    this.backend = backend;
-    this.ledger = Ledger.of(backend);
-    this.kernels = new KernelCache(backend);
-    this.primitives = new PrimitiveRunner(backend);
-    this.javaCalls = null;
+    this(backend, null);
   }
 
   /**
-   * For a device whose kernels can't call Java methods.
+   * For any device.
    *
-   * @param jvm the engine of a device whose kernels may
+   * @param jvm the engine of a device whose kernels may call Java methods, if this one's can't
    */
-  public Engine(Backend backend, Supplier<Engine> jvm) {
+  public Engine(Backend backend, @Nullable Supplier<Engine> jvm) {
     this.backend = backend;
     this.ledger = Ledger.of(backend);
     this.kernels = new KernelCache(backend);
     this.primitives = new PrimitiveRunner(backend);
-    this.javaCalls = new JavaCalls(this, jvm);
+    this.javaCalls = jvm == null ? null : new JavaCalls(this, jvm);
   }
 
   private record PlanKey(Signature signature, Precision precision) {}

@@ -40,7 +40,7 @@ public final class Joining {
       }
       extent = Arranging.sum(extent, shape.dim(at));
     }
-    Arranging.with(first, at, extent); // fits
+    Arranging.with(first, at, extent); // refuses an extent that overflows
     List<Node> parts = new ArrayList<>();
     for (Node node : promoted(nodes)) {
       if (node.shape().dim(at) > 0) {

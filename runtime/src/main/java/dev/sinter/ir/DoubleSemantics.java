@@ -67,7 +67,7 @@ final class DoubleSemantics {
       case RINT -> Fn.rint(a);
       case TRUNC -> Fn.trunc(a);
       case PHILOX32, PHILOX64 -> throw Semantics.undefined(op, DType.F64);
-      case FLOOR_DIV, FLOOR_MOD, AND, OR, XOR, NOT, SHL, SHR, USHR, SELECT, ROUND ->
+      case FLOOR_DIV, FLOOR_MOD, EXACT, AND, OR, XOR, NOT, SHL, SHR, USHR, SELECT, ROUND ->
           throw Semantics.undefined(op, DType.F64);
       case EQ, NE, LT, LE, GT, GE, IS_NAN, IS_INFINITE, IS_FINITE ->
           throw Semantics.undefined(op, DType.F64);

@@ -128,7 +128,7 @@ public sealed interface Expr {
     }
   }
 
-  /** The value of another function. */
+  /** The value of another function, see {@link Function#valueType()}. */
   record Call(Function callee, List<Expr> arguments) implements Expr {
     /** Checks the argument types. */
     public Call {
@@ -138,7 +138,7 @@ public sealed interface Expr {
             callee.name() + " called with " + arguments.size() + " arguments");
       }
       for (int i = 0; i < arguments.size(); i++) {
-        if (arguments.get(i).type() != callee.parameters().get(i).type()) {
+        if (arguments.get(i).type() != callee.parameters().get(i).valueType()) {
           throw new IllegalArgumentException(
               callee.name() + ": argument " + i + " is " + arguments.get(i).type());
         }
@@ -147,7 +147,7 @@ public sealed interface Expr {
 
     @Override
     public DType type() {
-      return callee.returnType();
+      return callee.valueType();
     }
 
     @Override

@@ -18,7 +18,8 @@ import java.util.List;
  * @param name stable name, {@code Finance.call}: simple class names and the method's
  * @param owner binary name of the class, {@code dev.example.Finance}
  * @param line line of the declaration in its source file, 0 if unknown
- * @param locals the types of all locals, parameters first
+ * @param returnType of the elements of the result
+ * @param locals the types of all locals, parameters first, as {@link Parameter#valueType()}
  * @param body ends every path with {@link Stmt.Return}; empty if only the Java method is known
  * @param code canonical text without names, see {@link IrWriter}
  */
@@ -60,10 +61,18 @@ public record Function(
    */
   static Function javaOnly(
       String name, String owner, List<Parameter> parameters, DType returnType, int number) {
-    List<DType> locals = parameters.stream().map(Parameter::type).toList();
+    List<DType> locals = parameters.stream().map(Parameter::valueType).toList();
     String code = "(java " + number + ")";
     return new Function(
         name, owner, 0, parameters, returnType, Precision.EXACT, locals, List.of(), code);
+  }
+
+  /**
+   * The type of a call's value: {@code byte}, {@code short} and {@code char} results are an I32
+   * within the range of {@link #returnType()}.
+   */
+  public DType valueType() {
+    return returnType.compute();
   }
 
   /** Whether the body is not known: only a backend that calls Java methods can compute it. */

@@ -22,6 +22,8 @@ public final class Identities {
       // exact, so rounding changes nothing; 1 is no divisor that traps
       case MUL, DIV -> is(type, constant, 1);
       case FLOOR_DIV -> constant == 1;
+      // known not to have overflowed
+      case EXACT -> constant != 0;
       // "If the second argument is 1.0, then the result is the same as the first argument"
       case POW -> is(type, constant, 1);
       // NaN wins over infinity

@@ -23,6 +23,7 @@ final class IntegerSemantics {
       case MAX -> Math.max(a, b);
       case FLOOR_DIV -> Math.floorDiv(a, b);
       case FLOOR_MOD -> Math.floorMod(a, b);
+      case EXACT -> Overflow.exact(a, b);
       case EQ -> Semantics.bit(a == b);
       case NE -> Semantics.bit(a != b);
       case LT -> Semantics.bit(a < b);
@@ -64,6 +65,7 @@ final class IntegerSemantics {
       case MAX -> Math.max(a, b);
       case FLOOR_DIV -> Math.floorDiv(a, b);
       case FLOOR_MOD -> Math.floorMod(a, b);
+      case EXACT -> Overflow.exact(a, b);
       case EQ -> Semantics.bit(a == b);
       case NE -> Semantics.bit(a != b);
       case LT -> Semantics.bit(a < b);

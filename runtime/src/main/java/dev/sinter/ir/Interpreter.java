@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Runs a {@link Function} on one element, statement by statement: the oracle for compiled
  * functions.
  *
- * <p>As in Java, an integer division by zero ends the call and every call around it. Uses the stack
- * as deeply as the code is nested. Not thread-safe; each call makes its own.
+ * <p>As in Java, an ArithmeticException ends the call and every call around it. Uses the stack as
+ * deeply as the code is nested. Not thread-safe; each call makes its own.
  */
 public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Interpreter.Flow> {
   /**
    * The outcome of a call.
    *
    * @param bits the value, 0 after an error
-   * @param trap the function in which an integer was divided by zero, or null
+   * @param trap the function in which an operator was in error, or null
    */
   public record Result(long bits, @Nullable Function trap) {}
 
@@ -51,7 +51,7 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
     private final transient Function function;
 
     Trapped(Function function) {
-      super("integer division by zero in " + function.name(), null, false, false);
+      super("ArithmeticException in " + function.name(), null, false, false);
       this.function = function;
     }
   }

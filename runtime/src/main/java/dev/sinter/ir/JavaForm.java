@@ -63,7 +63,8 @@ public final class JavaForm {
       case IS_INFINITE -> wrapper(type) + ".isInfinite(a)";
       case IS_FINITE -> wrapper(type) + ".isFinite(a)";
       case SELECT -> "a ? b : c";
-      case PHILOX32, PHILOX64 -> throw new IllegalArgumentException(op + " is none of Java's");
+      case EXACT, PHILOX32, PHILOX64 ->
+          throw new IllegalArgumentException(op + " is none of Java's");
     };
   }
 

@@ -31,6 +31,11 @@ public enum Op {
   // Integers only: (T, T) -> T.
   FLOOR_DIV(2, Typing.INTEGER),
   FLOOR_MOD(2, Typing.INTEGER),
+  /**
+   * The first operand, a result that may have overflowed; where the second is 0 it has, an error of
+   * that element: what {@code Math.addExact} and its like throw.
+   */
+  EXACT(2, Typing.INTEGER),
 
   // Floating only: (T, …) -> T for F32 and F64.
   FMA(3, Typing.FLOATING),
@@ -171,26 +176,31 @@ public enum Op {
     return label;
   }
 
+  /** The label as Java writes names: {@code floorDiv}. */
+  public String camelCase() {
+    int underscore = label.indexOf('_');
+    return underscore < 0
+        ? label
+        : label.substring(0, underscore)
+            + Character.toUpperCase(label.charAt(underscore + 1))
+            + label.substring(underscore + 2);
+  }
+
   /** The name of the method of {@link dev.sinter.Array} that users call, for messages. */
   public String method() {
     return switch (this) {
       case MIN -> "minimum";
       case MAX -> "maximum";
       case SELECT -> "where";
-      case FLOOR_DIV -> "floorDiv";
-      case FLOOR_MOD -> "floorMod";
-      case COPY_SIGN -> "copySign";
       case IS_NAN -> "isNaN";
-      case IS_INFINITE -> "isInfinite";
-      case IS_FINITE -> "isFinite";
-      default -> label;
+      default -> camelCase();
     };
   }
 
   /** Whether an application on operands of {@code type} can be an error of its element. */
   public boolean traps(DType type) {
     return !type.isFloating()
-        && (this == DIV || this == REM || this == FLOOR_DIV || this == FLOOR_MOD);
+        && (this == EXACT || this == DIV || this == REM || this == FLOOR_DIV || this == FLOOR_MOD);
   }
 
   /** Whether swapping the two operands never changes a bit of the result. */

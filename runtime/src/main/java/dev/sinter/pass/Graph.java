@@ -8,11 +8,8 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot of everything pending below some target nodes, operands before users. Nodes are named
@@ -20,25 +17,19 @@ import org.jspecify.annotations.Nullable;
  * equal shared constants a constant slot.
  */
 public final class Graph {
-  private static final int MAX_SCANNED = 16;
-
   /** Largest exponent, either sign, that is part of the structure. */
   private static final int MAX_EXPONENT = 16;
 
   private final List<Definition> definitions = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<int[]> operands = new ArrayList<>();
-  private final List<Storage> leaves = new ArrayList<>();
-  private final Words constants = new Words();
-  private final List<DType> constantTypes = new ArrayList<>();
+  private final Slots numbered = new Slots();
   private final Words words = new Words();
   private final int[] slots0 = new int[16];
   private int[] slots = slots0;
   private final int[] targets;
   private final List<Node> javaCalls = new ArrayList<>();
   private final boolean cut;
-  private @Nullable Map<Storage, Integer> leafSlots;
-  private @Nullable Map<List<Long>, Integer> constantSlots;
 
   // Open addressing over Node identity: the graph of a cached evaluation is small and this is its
   // fast path.
@@ -145,12 +136,12 @@ public final class Graph {
 
   /** The storages, by slot. */
   public List<Storage> leaves() {
-    return leaves;
+    return numbered.leaves();
   }
 
   /** The bits of constant {@code slot}. */
   public long constant(int slot) {
-    return constants.get(slot);
+    return numbered.constant(slot);
   }
 
   /**
@@ -226,12 +217,12 @@ public final class Graph {
         words.add(isReciprocal(index) ? 1 : 0);
       }
     } else if (definition instanceof Definition.Leaf leaf) {
-      slots[index] = leafSlot(leaf.storage());
+      slots[index] = numbered.leaf(leaf.storage());
       words.add(head | 2);
       words.add(slots[index]);
       shape(frame.node.shape());
     } else if (definition instanceof Definition.Constant constant) {
-      slots[index] = constantSlot(frame.node.type(), constant);
+      slots[index] = numbered.constant(frame.node.type(), constant);
       words.add(head | 3);
       words.add(slots[index]);
       shape(frame.node.shape());
@@ -290,56 +281,6 @@ public final class Graph {
     for (int axis = 0; axis < shape.rank(); axis++) {
       words.add(shape.dim(axis));
     }
-  }
-
-  private int leafSlot(Storage storage) {
-    if (leafSlots == null) {
-      for (int slot = 0; slot < leaves.size(); slot++) {
-        if (leaves.get(slot) == storage) {
-          return slot;
-        }
-      }
-      leaves.add(storage);
-      if (leaves.size() > MAX_SCANNED) {
-        leafSlots = new HashMap<>();
-        for (int slot = 0; slot < leaves.size(); slot++) {
-          leafSlots.put(leaves.get(slot), slot);
-        }
-      }
-      return leaves.size() - 1;
-    }
-    Integer known = leafSlots.putIfAbsent(storage, leaves.size());
-    if (known == null) {
-      leaves.add(storage);
-      return leaves.size() - 1;
-    }
-    return known;
-  }
-
-  private int constantSlot(DType type, Definition.Constant constant) {
-    int count = constants.size();
-    if (constant.shared()) {
-      if (count <= MAX_SCANNED) {
-        for (int slot = 0; slot < count; slot++) {
-          if (constants.get(slot) == constant.bits() && constantTypes.get(slot) == type) {
-            return slot;
-          }
-        }
-      } else {
-        if (constantSlots == null) {
-          constantSlots = new HashMap<>();
-        }
-        Integer known =
-            constantSlots.putIfAbsent(List.of((long) type.ordinal(), constant.bits()), count);
-        if (known != null) {
-          return known;
-        }
-      }
-    }
-    constants.add(constant.bits());
-    // An unshared constant gets a type that no lookup finds.
-    constantTypes.add(constant.shared() ? type : null);
-    return count;
   }
 
   private int find(Node node) {

@@ -71,12 +71,13 @@ public final class Accuracy {
   private static Bounds bounds(Op op) {
     return switch (op) {
       case CBRT -> new Bounds(1, 1, 1, 2, 2);
-      case EXP, EXPM1, LOG, LOG10, LOG1P -> new Bounds(1, 2, 2, 2, 2);
-      case EXP2 -> new Bounds(1, 2, 2, 2, 2);
+      case EXP, EXPM1, LOG, LOG1P -> new Bounds(1, 2, 2, 2, 2);
+      case EXP2, LOG10 -> new Bounds(1, 2, 2, 2.5, 2);
       case LOG2 -> new Bounds(2, 2, 2, 2, 2);
       case SIN, COS -> new Bounds(1, 3, 2, 2, 2);
       case TAN -> new Bounds(1, 5, 4, 4, 4);
-      case ASIN, ACOS, ATAN -> new Bounds(1, 2, 2, 2, 2);
+      case ASIN -> new Bounds(1, 2, 2, 2.5, 2);
+      case ACOS, ATAN -> new Bounds(1, 2, 2, 2, 2);
       case SINH, COSH -> new Bounds(2.5, 3, 3, 4, 4);
       case TANH -> new Bounds(2.5, 2, 2, 4, 4);
       case ASINH, ATANH -> new Bounds(2, 2, 2, 4, 4);
@@ -92,7 +93,7 @@ public final class Accuracy {
       case ADD, SUB, MUL, DIV, REM, NEG, ABS, SIGN, MIN, MAX, FLOOR_DIV, FLOOR_MOD -> EXACT;
       case FMA, SQRT, RSQRT, COPY_SIGN, FLOOR, CEIL, RINT, TRUNC, ROUND -> EXACT;
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR -> EXACT;
-      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT, PHILOX32, PHILOX64 -> EXACT;
+      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT, PHILOX32, PHILOX64, EXACT -> EXACT;
     };
   }
 }

@@ -19,7 +19,7 @@ public final class Cost {
     return switch (op) {
       case ADD, SUB, MUL, NEG, ABS, SIGN, MIN, MAX, FLOOR, CEIL, RINT, TRUNC, ROUND, COPY_SIGN -> 1;
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR -> 1;
-      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT -> 1;
+      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT, EXACT -> 1;
       case FMA -> 2;
       case DIV, REM, FLOOR_DIV, FLOOR_MOD, SQRT -> 4;
       case RSQRT -> 8;

@@ -8,11 +8,12 @@ import dev.sinter.ir.Function;
 import dev.sinter.ir.IrWriter;
 import dev.sinter.ir.Op;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One kernel, independent of sizes, strides, scalar values and devices: what every backend
@@ -228,22 +229,34 @@ public record KernelProgram(
     List<Trap> traps = new ArrayList<>();
     for (int line = 0; line < body.size(); line++) {
       if (body.get(line) instanceof Expr.Apply apply && lineTraps(apply)) {
-        traps.add(new Trap(line, -1, "integer " + apply.op().label() + " by zero"));
+        traps.add(new Trap(line, -1, what(Set.of(apply.op()))));
       } else if (body.get(line) instanceof Expr.CheckedIndex index) {
         traps.add(Trap.ofIndex(line, index.axis()));
       }
     }
     for (int index = 0; index < functions.size(); index++) {
-      Set<String> ops = trappingOps(functions.get(index));
+      Set<Op> ops = trappingOps(functions.get(index));
       if (functions.get(index).isJavaOnly()) {
         traps.add(new Trap(-1, index, "ArithmeticException in " + functions.get(index).name()));
       } else if (!ops.isEmpty()) {
-        String what =
-            "integer " + String.join(" or ", ops) + " by zero in " + functions.get(index).name();
-        traps.add(new Trap(-1, index, what));
+        traps.add(new Trap(-1, index, what(ops) + " in " + functions.get(index).name()));
       }
     }
     return traps;
+  }
+
+  /** {@code integer div or rem by zero}, {@code integer overflow}. */
+  private static String what(Set<Op> ops) {
+    String divisions =
+        ops.stream()
+            .filter(op -> op != Op.EXACT)
+            .map(Op::label)
+            .sorted()
+            .collect(Collectors.joining(" or "));
+    if (divisions.isEmpty()) {
+      return "integer overflow";
+    }
+    return "integer " + divisions + " by zero" + (ops.contains(Op.EXACT) ? " or overflow" : "");
   }
 
   /** Whether a line of the body that is this application can be in error. */
@@ -263,16 +276,16 @@ public record KernelProgram(
   }
 
   /**
-   * Labels of the trapping operators that stand in the function itself. A non-zero constant divisor
-   * never traps.
+   * The trapping operators that stand in the function itself. A non-zero constant divisor never
+   * traps.
    */
-  private static Set<String> trappingOps(Function function) {
-    Set<String> ops = new TreeSet<>();
+  private static Set<Op> trappingOps(Function function) {
+    Set<Op> ops = EnumSet.noneOf(Op.class);
     new Calls.Walk() {
       @Override
       public Void apply(Expr.Apply apply) {
         if (apply.canTrap()) {
-          ops.add(apply.op().label());
+          ops.add(apply.op());
         }
         return super.apply(apply);
       }

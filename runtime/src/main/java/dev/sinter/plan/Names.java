@@ -1,6 +1,7 @@
 package dev.sinter.plan;
 
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
 import dev.sinter.pass.Graph;
 import java.util.ArrayDeque;
@@ -129,16 +130,7 @@ final class Names {
     } else if (definition instanceof Definition.Apply apply) {
       apply(apply.op(), graph.operands(node));
     } else if (definition instanceof Definition.Call call) {
-      String name = call.method().function().name();
-      boolean plain = true;
-      for (int operand : graph.operands(node)) {
-        plain &= graph.operands(operand).length == 0 || inputs.contains(operand);
-      }
-      if (plain) {
-        out.append(name);
-      } else {
-        list(name, graph.operands(node));
-      }
+      call(call.method().function(), graph.operands(node));
     } else if (definition instanceof Definition.Reduce reduce) {
       list(reduce.op().label(), graph.operands(node));
     } else if (definition instanceof Definition.Take take) {
@@ -147,6 +139,8 @@ final class Names {
       list(purpose, take.checked() ? operands : new int[] {operands[0]});
     } else if (definition instanceof Definition.Concat) {
       list("concat", graph.operands(node));
+    } else if (CallShape.narrowed(graph, node) != node) {
+      definition(CallShape.narrowed(graph, node));
     } else if (definition instanceof Definition.Convert) {
       list(graph.type(node).name().toLowerCase(Locale.ROOT), graph.operands(node));
     } else if (definition instanceof Definition.Bitcast) {
@@ -157,6 +151,21 @@ final class Names {
       letter(graph.slot(node));
     } else {
       node(graph.operands(node)[0]);
+    }
+  }
+
+  /** Of arrays and scalars alone it is the method's name. */
+  private void call(Function function, int[] operands) {
+    int[] arguments = new int[operands.length];
+    boolean plain = true;
+    for (int i = 0; i < operands.length; i++) {
+      arguments[i] = CallShape.argument(graph, function.parameters().get(i), operands[i]);
+      plain &= graph.operands(arguments[i]).length == 0 || inputs.contains(arguments[i]);
+    }
+    if (plain) {
+      out.append(function.name());
+    } else {
+      list(function.name(), arguments);
     }
   }
 

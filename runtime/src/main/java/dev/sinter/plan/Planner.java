@@ -188,10 +188,9 @@ public final class Planner {
   }
 
   private @Nullable FusedMethod singleMethod(Group group) {
-    boolean single = group.members().size() == 1;
-    return single && graph.definition(group.members().get(0).node()) instanceof Definition.Call call
-        ? call.method()
-        : null;
+    Definition.Call call =
+        group.members().size() == 1 ? CallShape.of(graph, group.members().get(0).node()) : null;
+    return call == null ? null : call.method();
   }
 
   private static List<FusedMethod> methods(Graph graph) {

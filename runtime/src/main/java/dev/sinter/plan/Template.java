@@ -37,15 +37,20 @@ public final class Template {
     }
     Definition call =
         new Definition.Call(FusedMethod.of(function, null, Templates.NONE), List.copyOf(arguments));
-    Graph graph = new Graph(List.of(new Node(function.returnType(), SHAPE, call)));
+    Node value = converted(new Node(function.valueType(), SHAPE, call), function.returnType());
+    Graph graph = new Graph(List.of(value));
     return Optional.of(
         Planner.plan(graph, DeviceKind.GPU, Precision.EXACT).kernels().get(0).program());
   }
 
   private static Node argument(Parameter parameter) {
     return switch (parameter.role()) {
-      case ARRAY -> new Node(parameter.type(), SHAPE, new Definition.Leaf(new Unallocated()));
-      case UNIFORM -> new Node(parameter.type(), Shape.of(), new Definition.Constant(0, false));
+      case ARRAY ->
+          converted(
+              new Node(parameter.type(), SHAPE, new Definition.Leaf(new Unallocated())),
+              parameter.valueType());
+      case UNIFORM ->
+          new Node(parameter.valueType(), Shape.of(), new Definition.Constant(0, false));
       case FLAT -> position(parameter.type());
       case AXIS ->
           throw new IllegalArgumentException(
@@ -55,7 +60,11 @@ public final class Template {
 
   private static Node position(DType type) {
     Node flat = new Node(DType.I64, SHAPE, new Definition.Position(Definition.Position.FLAT));
-    return type == DType.I64 ? flat : new Node(type, SHAPE, new Definition.Convert(flat));
+    return converted(flat, type);
+  }
+
+  private static Node converted(Node node, DType type) {
+    return node.type() == type ? node : new Node(type, SHAPE, new Definition.Convert(node));
   }
 
   /** Stands for an array that never exists. */

@@ -19,7 +19,7 @@ final class TrapCases {
 
   static List<ProgramCase> all() {
     List<ProgramCase> cases = new ArrayList<>();
-    for (Op op : List.of(Op.DIV, Op.REM, Op.FLOOR_DIV, Op.FLOOR_MOD)) {
+    for (Op op : List.of(Op.DIV, Op.REM, Op.FLOOR_DIV, Op.FLOOR_MOD, Op.EXACT)) {
       cases.add(single(op));
     }
     cases.add(firstOfTwo());

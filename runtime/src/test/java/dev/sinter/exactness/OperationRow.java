@@ -35,6 +35,9 @@ final class OperationRow {
           "arg", "Math.atan2(imag, real)",
           "complex", "a + bi");
 
+  /** Operations that later versions of {@code Math} have: the page is the same on every JDK. */
+  private static final Set<String> NEWER_THAN_17 = Set.of("clamp");
+
   private final Operation operation;
 
   OperationRow(Operation operation) {
@@ -150,11 +153,11 @@ final class OperationRow {
   /** Methods of {@code Math} and {@code Fn} with the operator's name, or the expression itself. */
   private Set<String> spellings() {
     Op op = operation.op();
-    String name = op == null ? operation.name() : camel(op.label());
+    String name = op == null ? operation.name() : op.camelCase();
     int arity = operation.operands().size();
     Set<String> found = new LinkedHashSet<>();
     for (Class<?> owner : List.of(Math.class, Fn.class)) {
-      if (has(owner, name, arity)) {
+      if (has(owner, name, arity) && !(owner == Math.class && NEWER_THAN_17.contains(name))) {
         found.add(owner.getSimpleName() + "." + name);
       }
     }
@@ -174,14 +177,5 @@ final class OperationRow {
       }
     }
     return false;
-  }
-
-  private static String camel(String label) {
-    int underscore = label.indexOf('_');
-    return underscore < 0
-        ? label
-        : label.substring(0, underscore)
-            + Character.toUpperCase(label.charAt(underscore + 1))
-            + label.substring(underscore + 2);
   }
 }

@@ -1,9 +1,7 @@
 package dev.sinter.exactness;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.sinter.GeneratedTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,14 +38,6 @@ final class OperationsPageTest {
   /** {@code -Dgolden.update=true} writes the table anew. */
   @Test
   void theDocumentHasTheTableOfOperations() throws IOException {
-    String text = Files.readString(DOCUMENT);
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    int end = text.indexOf(END);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(DOCUMENT, text.substring(0, begin) + table() + text.substring(end));
-      text = Files.readString(DOCUMENT);
-      end = text.indexOf(END);
-    }
-    assertEquals(table(), text.substring(begin, end));
+    GeneratedTable.assertStands(table(), DOCUMENT, BEGIN, END);
   }
 }

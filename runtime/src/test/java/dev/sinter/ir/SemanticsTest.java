@@ -144,7 +144,7 @@ final class SemanticsTest {
 
   @Test
   void integerDivisionByZeroThrows() {
-    for (Op op : new Op[] {Op.DIV, Op.REM, Op.FLOOR_DIV, Op.FLOOR_MOD}) {
+    for (Op op : new Op[] {Op.DIV, Op.REM, Op.FLOOR_DIV, Op.FLOOR_MOD, Op.EXACT}) {
       assertThrows(ArithmeticException.class, () -> Semantics.apply(op, DType.I32, 1, 0));
       assertThrows(ArithmeticException.class, () -> Semantics.apply(op, DType.I64, 1, 0));
     }

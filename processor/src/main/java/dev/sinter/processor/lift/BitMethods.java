@@ -8,6 +8,8 @@ import static dev.sinter.processor.lift.Folding.convert;
 import dev.sinter.DType;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Semantics;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -79,6 +81,9 @@ final class BitMethods {
         owner + "rotateLeft(" + java + ",int)", (frame, x) -> rotate(frame, x, Op.SHL, Op.USHR));
     forms.put(
         owner + "rotateRight(" + java + ",int)", (frame, x) -> rotate(frame, x, Op.USHR, Op.SHL));
+    forms.put(owner + "divideUnsigned" + two(), (frame, x) -> unsigned(Op.DIV, x));
+    forms.put(owner + "remainderUnsigned" + two(), (frame, x) -> unsigned(Op.REM, x));
+    unary(forms, "hashCode", BitMethods::hash);
     forms.put(owner + "compare" + two(), (frame, x) -> compare(frame, x.get(0), x.get(1)));
     forms.put(
         owner + "compareUnsigned" + two(),
@@ -178,13 +183,35 @@ final class BitMethods {
   }
 
   /** Counts are masked by the shifts themselves, so -n is as good as width - n. */
-  private static Expr rotate(Frame frame, java.util.List<Expr> arguments, Op to, Op back) {
+  private static Expr rotate(Frame frame, List<Expr> arguments, Op to, Op back) {
     Expr x = frame.reusable(arguments.get(0));
     Expr distance = frame.reusable(arguments.get(1));
     return apply(Op.OR, apply(to, x, distance), apply(back, x, apply(Op.NEG, distance)));
   }
 
-  private static Expr compare(Frame frame, Expr left, Expr right) {
+  /** Of the same bits as an unsigned type. */
+  private Expr unsigned(Op op, List<Expr> arguments) {
+    DType unsigned = type == DType.I32 ? DType.U32 : DType.U64;
+    Expr[] operands = arguments.stream().map(each -> bitcast(unsigned, each)).toArray(Expr[]::new);
+    return bitcast(type, apply(op, operands));
+  }
+
+  private static Expr bitcast(DType type, Expr value) {
+    return value instanceof Expr.Constant constant
+        ? new Expr.Constant(type, Semantics.bitcast(constant.type(), type, constant.bits()))
+        : new Expr.Bitcast(type, value);
+  }
+
+  /** An int as it is; both halves of a long. */
+  static Expr hash(Frame frame, Expr value) {
+    if (value.type() == DType.I32) {
+      return value;
+    }
+    Expr x = frame.reusable(value);
+    return convert(DType.I32, apply(Op.XOR, x, shift(Op.USHR, x, Integer.SIZE)));
+  }
+
+  static Expr compare(Frame frame, Expr left, Expr right) {
     Expr a = frame.reusable(left);
     Expr b = frame.reusable(right);
     Expr above = conditional(apply(Op.GT, a, b), constant(1), constant(0));

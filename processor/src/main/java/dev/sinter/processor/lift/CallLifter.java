@@ -63,7 +63,7 @@ final class CallLifter {
   private Expr intrinsic(
       Intrinsics.Form form, ExecutableElement method, MethodInvocationTree tree, TreePath path) {
     Expr value = form.of(lifter.frame(), arguments(method, tree, path));
-    if (value instanceof Expr.Apply apply && Folding.dividesByZero(apply)) {
+    if (Folding.containsDivisionByZero(value)) {
       throw lifter.reject(Problem.DIVISION_BY_ZERO, path);
     }
     return value;
@@ -110,8 +110,7 @@ final class CallLifter {
   private String mend(TypeElement owner, ExecutableElement method) {
     String type = owner.getQualifiedName().toString();
     if (type.startsWith("java.lang.") || type.startsWith("dev.sinter.fused.")) {
-      return "compute it with operators or with the methods that docs/diagnostics/FusedCall.md"
-          + " lists";
+      return Alternatives.to(owner.getSimpleName().toString(), method.getSimpleName().toString());
     }
     return linker.isSource(owner) && method.getModifiers().contains(Modifier.STATIC)
         ? "mark the method @Fused"

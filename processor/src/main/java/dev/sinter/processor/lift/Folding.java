@@ -1,6 +1,7 @@
 package dev.sinter.processor.lift;
 
 import dev.sinter.DType;
+import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Semantics;
@@ -56,6 +57,9 @@ final class Folding {
     if (OPERATORS.contains(op) && areConstant(apply.operands()) && !dividesByZero(apply)) {
       return computed(apply);
     }
+    if (op == Op.EXACT && !apply.canTrap()) {
+      return operands[0];
+    }
     if (op == Op.NOT && isNot(operands[0])) {
       return ((Expr.Apply) operands[0]).operands().get(0);
     }
@@ -67,9 +71,24 @@ final class Folding {
 
   /** Whether an operator is an error for every element. */
   static boolean dividesByZero(Expr.Apply apply) {
-    return apply.op().traps(apply.type())
+    return apply.op() != Op.EXACT
+        && apply.op().traps(apply.type())
         && apply.operands().get(1) instanceof Expr.Constant divisor
         && divisor.bits() == 0;
+  }
+
+  /** Whether such an operator stands in {@code value}. */
+  static boolean containsDivisionByZero(Expr value) {
+    boolean[] found = new boolean[1];
+    value.accept(
+        new Calls.Walk() {
+          @Override
+          public Void apply(Expr.Apply apply) {
+            found[0] |= dividesByZero(apply);
+            return super.apply(apply);
+          }
+        });
+    return found[0];
   }
 
   /** Java's conversion to {@code type}. */
@@ -96,6 +115,11 @@ final class Folding {
       return constant.bits() != 0 ? then : otherwise;
     }
     return new Expr.Conditional(then.type(), condition, then, otherwise);
+  }
+
+  /** {@code condition ? yes : no} of small numbers. */
+  static Expr conditional(Expr condition, int yes, int no) {
+    return conditional(condition, constant(yes), constant(no));
   }
 
   /** The conversion to byte (8 bits), short (16) or char (unsigned 16) of an int. */

@@ -46,6 +46,9 @@ final class Intrinsics {
     functions(forms);
     numbers(forms);
     BitMethods.addTo(forms);
+    ExactMethods.addTo(forms);
+    FloatingMethods.addTo(forms);
+    SmallMethods.addTo(forms);
     return Map.copyOf(forms);
   }
 
@@ -100,17 +103,21 @@ final class Intrinsics {
     for (String type : List.of("float", "double")) {
       for (Op op : Op.values()) {
         if (op.typing() == Op.Typing.FLOATING) {
-          op(forms, FN, camel(op.label()), op, type);
+          op(forms, FN, op.camelCase(), op, type);
         }
       }
+      op(forms, FN, "round", Op.ROUND, type);
       compositions(forms, type);
+    }
+    for (String type : List.of("int", "long")) {
+      op(forms, FN, "floorMod", Op.FLOOR_MOD, type);
     }
     ordered(forms, FN);
     for (String type : List.of("int", "long", "float", "double")) {
       op(forms, FN, "sign", Op.SIGN, type);
       forms.put(
-          FN + ".clamp" + parameters(type, 3),
-          (frame, x) -> apply(Op.MIN, apply(Op.MAX, x.get(0), x.get(1)), x.get(2)));
+          FN + ".clamp" + parameters(type, 3), (frame, x) -> clamp(x.get(0), x.get(1), x.get(2)));
+      forms.put(FN + ".square" + parameters(type, 1), (frame, x) -> square(frame, x.get(0)));
     }
   }
 
@@ -119,23 +126,37 @@ final class Intrinsics {
         FN + ".reciprocal" + parameters(type, 1),
         (frame, x) -> apply(Op.DIV, one(x.get(0)), x.get(0)));
     forms.put(
-        FN + ".square" + parameters(type, 1),
-        (frame, x) -> {
-          Expr value = frame.reusable(x.get(0));
-          return apply(Op.MUL, value, value);
-        });
-    forms.put(
         FN + ".mix" + parameters(type, 3),
         (frame, x) -> {
           Expr a = frame.reusable(x.get(0));
           return apply(Op.ADD, a, apply(Op.MUL, apply(Op.SUB, x.get(1), a), x.get(2)));
         });
+    forms.put(FN + ".smoothstep" + parameters(type, 3), Intrinsics::smoothstep);
     forms.put(
         FN + ".step" + parameters(type, 2),
         (frame, x) -> {
           Expr below = apply(Op.LT, x.get(1), x.get(0));
           return conditional(below, convert(x.get(0).type(), constant(0)), one(x.get(0)));
         });
+  }
+
+  private static Expr clamp(Expr x, Expr lo, Expr hi) {
+    return apply(Op.MIN, apply(Op.MAX, x, lo), hi);
+  }
+
+  private static Expr square(Frame frame, Expr x) {
+    Expr value = frame.reusable(x);
+    return apply(Op.MUL, value, value);
+  }
+
+  private static Expr smoothstep(Frame frame, List<Expr> x) {
+    Expr lo = frame.reusable(x.get(0));
+    DType type = lo.type();
+    Expr ratio = apply(Op.DIV, apply(Op.SUB, x.get(2), lo), apply(Op.SUB, x.get(1), lo));
+    Expr t = frame.reusable(clamp(ratio, convert(type, constant(0)), one(lo)));
+    Expr rest =
+        apply(Op.SUB, convert(type, constant(3)), apply(Op.MUL, convert(type, constant(2)), t));
+    return apply(Op.MUL, apply(Op.MUL, t, t), rest);
   }
 
   private static Expr one(Expr like) {
@@ -145,22 +166,21 @@ final class Intrinsics {
   /** Static methods of the wrapper classes. */
   private static void numbers(Map<String, Form> forms) {
     for (String type : List.of("float", "double")) {
-      String owner = wrapper(type);
-      op(forms, owner, "isNaN", Op.IS_NAN, type);
-      op(forms, owner, "isInfinite", Op.IS_INFINITE, type);
-      op(forms, owner, "isFinite", Op.IS_FINITE, type);
+      for (String owner : List.of(wrapper(type), FN)) {
+        op(forms, owner, "isNaN", Op.IS_NAN, type);
+        op(forms, owner, "isInfinite", Op.IS_INFINITE, type);
+        op(forms, owner, "isFinite", Op.IS_FINITE, type);
+      }
     }
     for (String type : List.of("int", "long", "float", "double")) {
       op(forms, wrapper(type), "min", Op.MIN, type);
       op(forms, wrapper(type), "max", Op.MAX, type);
       op(forms, wrapper(type), "sum", Op.ADD, type);
     }
-    for (String type : List.of("int", "long")) {
-      op(forms, wrapper(type), "signum", Op.SIGN, type);
-    }
-    op(forms, "java.lang.Boolean", "logicalAnd", Op.AND, "boolean");
-    op(forms, "java.lang.Boolean", "logicalOr", Op.OR, "boolean");
-    op(forms, "java.lang.Boolean", "logicalXor", Op.XOR, "boolean");
+    op(forms, wrapper("int"), "signum", Op.SIGN, "int");
+    forms.put(
+        wrapper("long") + ".signum(long)",
+        (frame, x) -> convert(DType.I32, apply(Op.SIGN, x.get(0))));
   }
 
   /** A method that is one operator. */
@@ -182,14 +202,5 @@ final class Intrinsics {
       case "double" -> "java.lang.Double";
       default -> throw new IllegalArgumentException(type);
     };
-  }
-
-  private static String camel(String label) {
-    int underscore = label.indexOf('_');
-    return underscore < 0
-        ? label
-        : label.substring(0, underscore)
-            + Character.toUpperCase(label.charAt(underscore + 1))
-            + label.substring(underscore + 2);
   }
 }

@@ -1,14 +1,18 @@
 package dev.sinter.processor.lift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinter.DType;
 import dev.sinter.fused.Fn;
+import dev.sinter.ir.Expr;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** The table of library methods is complete, exists, and is documented. */
 final class IntrinsicsTest {
+  /** Later versions have more methods, which code for 17 can't call. */
+  private static final Pattern AFTER_17 =
+      Pattern.compile(
+          "java.lang.Math.(ceil(Div|DivExact|Mod)|(floorDiv|divide|pow)Exact|clamp|unsigned\\w+)\\(.*");
+
   private static final Path PAGE = Path.of("../docs/diagnostics/FusedCall.md");
 
   @Test
@@ -34,6 +43,37 @@ final class IntrinsicsTest {
       Class<?> owner = Class.forName(path.substring(0, path.lastIndexOf('.')));
       assertTrue(keys(owner).contains(method), method);
     }
+  }
+
+  @Test
+  void everyMethodOfMathThatIsAFunctionOfItsArgumentsHasAForm() {
+    Set<String> missing = new TreeSet<>(keys(Math.class));
+    missing.removeAll(Intrinsics.methods());
+    missing.removeIf(method -> AFTER_17.matcher(method).matches());
+    assertEquals(Set.of("java.lang.Math.random()"), missing);
+  }
+
+  @Test
+  void everyFormHasTheTypeOfItsMethod() {
+    for (Method method : LibraryMethods.methods()) {
+      List<Expr> arguments = new ArrayList<>();
+      Frame frame = new Frame();
+      for (Class<?> parameter : method.getParameterTypes()) {
+        DType type = DType.of(parameter).compute();
+        arguments.add(frame.hold(new Expr.Constant(type, 1)));
+      }
+      Intrinsics.Form form = Intrinsics.of(key(method));
+      assertNotNull(form, method.toString());
+      DType expected = DType.of(method.getReturnType()).compute();
+      assertEquals(expected, form.of(frame, arguments).type(), method.toString());
+    }
+  }
+
+  private static String key(Method method) {
+    return method.getDeclaringClass().getName()
+        + "."
+        + method.getName()
+        + LibraryMethods.parameters(method);
   }
 
   @Test

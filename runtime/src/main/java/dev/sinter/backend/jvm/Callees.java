@@ -1,6 +1,5 @@
 package dev.sinter.backend.jvm;
 
-import dev.sinter.DType;
 import dev.sinter.ir.Function;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -53,7 +52,7 @@ final class Callees {
   List<MethodHandle> classData() {
     List<MethodHandle> data = new ArrayList<>();
     for (Function function : constants) {
-      // U8 is an int here, whatever the method declares.
+      // Types below 32 bits are ints here, whatever the method declares.
       data.add(MethodHandles.explicitCastArguments(handle(function), methodType(function)));
     }
     return data;
@@ -71,8 +70,8 @@ final class Callees {
     List<Class<?>> parameters = new ArrayList<>();
     function
         .parameters()
-        .forEach(parameter -> parameters.add(Bytecode.stackClass(parameter.type())));
-    return MethodType.methodType(Bytecode.stackClass(function.returnType()), parameters);
+        .forEach(parameter -> parameters.add(Bytecode.stackClass(parameter.valueType())));
+    return MethodType.methodType(Bytecode.stackClass(function.valueType()), parameters);
   }
 
   /** The descriptor of the static method for a function. */
@@ -105,9 +104,5 @@ final class Callees {
             constants.indexOf(function)));
     pushArguments.run();
     code.callVirtual(MethodHandle.class, "invokeExact", descriptor(function));
-    if (function.returnType() == DType.U8) {
-      code.constant(255);
-      code.op(Opcodes.IAND);
-    }
   }
 }

@@ -29,7 +29,7 @@ final class Cost {
 
   private static int of(Op op) {
     return switch (op) {
-      case ADD, SUB, MUL, NEG, ABS, SIGN, MIN, MAX, FMA, SELECT, COPY_SIGN -> CHEAP;
+      case ADD, SUB, MUL, NEG, ABS, SIGN, MIN, MAX, FMA, SELECT, COPY_SIGN, EXACT -> CHEAP;
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR -> CHEAP;
       case IS_NAN, IS_INFINITE, IS_FINITE, FLOOR, CEIL, RINT, TRUNC, ROUND -> CHEAP;
       case DIV, REM, FLOOR_DIV, FLOOR_MOD, SQRT, RSQRT -> DIVISION;

@@ -12,8 +12,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes a lifted function as a static method. An integer division by zero leaves it as Java's
- * {@link ArithmeticException}; whoever calls it from a kernel's loop catches that.
+ * Writes a lifted function as a static method. An operator in error leaves it as Java's {@link
+ * ArithmeticException}; whoever calls it from a kernel's loop catches that.
  */
 final class FunctionWriter extends ExprWriter implements Stmt.Visitor<Void> {
   private record Targets(Label exit, Label tail) {}
@@ -44,7 +44,7 @@ final class FunctionWriter extends ExprWriter implements Stmt.Visitor<Void> {
     }
     all(function.body());
     // Never reached: every path ends with a Return, but the verifier does not know that.
-    code.zero(function.returnType());
+    code.zero(function.valueType());
     result();
     code.end();
   }
@@ -54,7 +54,7 @@ final class FunctionWriter extends ExprWriter implements Stmt.Visitor<Void> {
   }
 
   private void result() {
-    code.op(Bytecode.stackType(function.returnType()).getOpcode(Opcodes.IRETURN));
+    code.op(Bytecode.stackType(function.valueType()).getOpcode(Opcodes.IRETURN));
   }
 
   @Override

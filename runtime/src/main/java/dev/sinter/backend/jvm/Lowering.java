@@ -107,7 +107,7 @@ final class Lowering {
       case ADD, SUB, MUL, DIV, REM, NEG, ABS, SIGN, MIN, MAX, FLOOR_DIV, FLOOR_MOD, FMA -> false;
       case SQRT, RSQRT, ERF, HYPOT, COPY_SIGN, FLOOR, CEIL, RINT, TRUNC, ROUND -> false;
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR, NOT, SHL, SHR, USHR -> false;
-      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT -> false;
+      case IS_NAN, IS_INFINITE, IS_FINITE, SELECT, EXACT -> false;
       case PHILOX32, PHILOX64 -> false;
     };
   }

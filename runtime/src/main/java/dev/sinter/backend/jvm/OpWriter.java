@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.fused.Fn;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Overflow;
 import dev.sinter.ir.Philox;
 import dev.sinter.ir.Semantics;
 import dev.sinter.ir.Unsigned;
@@ -50,6 +51,7 @@ final class OpWriter {
       case MAX -> call(type.isUnsigned() ? Unsigned.class : Math.class, "max", type, 2);
       case FLOOR_DIV -> floor("floorDiv", "divideUnsigned", type);
       case FLOOR_MOD -> floor("floorMod", "remainderUnsigned", type);
+      case EXACT -> call(Overflow.class, "exact", type, 2);
       case FMA -> call(Math.class, "fma", type, 3);
       case SQRT -> sqrt(type);
       case COPY_SIGN -> call(Math.class, "copySign", type, 2);

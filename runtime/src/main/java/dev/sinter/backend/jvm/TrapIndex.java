@@ -67,7 +67,7 @@ final class TrapIndex {
       throw new IllegalStateException(
           "the Java method of "
               + program.functions().get(function).name()
-              + " divided by zero, its lifted code did not");
+              + " threw an ArithmeticException, its lifted code did not");
     }
     return indexOf(NO_LINE, program.functions().indexOf(result.trap()));
   }

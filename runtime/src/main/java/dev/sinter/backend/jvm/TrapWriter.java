@@ -110,7 +110,7 @@ final class TrapWriter {
     code.store(DType.I32, state);
   }
 
-  /** Pushes the quotient, or 0. */
+  /** Pushes the quotient, or whatever the second operand allows, or 0. */
   private void division(Expr.Apply apply, int state, int trap) {
     Label fine = new Label();
     Label end = new Label();
@@ -181,9 +181,7 @@ final class TrapWriter {
     code.mark(known);
   }
 
-  /**
-   * Pushes the value, or 0 if the function divided by zero; an interpreter then finds out where.
-   */
+  /** Pushes the value, or 0 if the function was in error; an interpreter then finds out where. */
   private void guardedCall(Expr.Call call, int state, int value) {
     Label start = new Label();
     Label end = new Label();

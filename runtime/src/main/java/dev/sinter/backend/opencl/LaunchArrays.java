@@ -17,28 +17,22 @@ record LaunchArrays(OpenClExecutable executable, Invocation invocation, Division
     return executable.program();
   }
 
-  private int roots() {
-    return program().operands().size();
-  }
-
-  private int others() {
-    return roots() + program().roots().size();
-  }
-
   /** Their sizes in bytes; 0 for those that the kernel lacks. */
   long[] bytes() {
-    long[] bytes = new long[BoundsReport.arrays(program())];
-    for (int operand = 0; operand < roots(); operand++) {
+    KernelProgram program = program();
+    long[] bytes = new long[BoundsReport.arrays(program)];
+    for (int operand = 0; operand < program.operands().size(); operand++) {
       bytes[operand] = bytes(invocation.operands().get(operand));
     }
-    for (int root = 0; root < program().roots().size(); root++) {
-      bytes[roots() + root] = bytes(invocation.outputs().get(root));
+    for (int root = 0; root < program.roots().size(); root++) {
+      bytes[BoundsReport.root(program, root)] = bytes(invocation.outputs().get(root));
     }
-    long outer = invocation.geometry().outer();
-    bytes[others()] = bytes(invocation.errors());
+    bytes[BoundsReport.errors(program)] = bytes(invocation.errors());
     if (executable.sharesBlocks() && division.blocks() > 1) {
-      bytes[others() + 1] = executable.partials() * outer * division.blocks() * Long.BYTES;
-      bytes[others() + 2] = outer * Integer.BYTES;
+      long outer = invocation.geometry().outer();
+      long values = executable.partials() * outer * division.blocks();
+      bytes[BoundsReport.scratch(program)] = values * Long.BYTES;
+      bytes[BoundsReport.counters(program)] = outer * Integer.BYTES;
     }
     return bytes;
   }
@@ -49,28 +43,31 @@ record LaunchArrays(OpenClExecutable executable, Invocation invocation, Division
 
   /** A name for messages. */
   String name(int array) {
-    if (array < roots()) {
+    KernelProgram program = program();
+    if (array < BoundsReport.root(program, 0)) {
       return "operand " + array + " (" + operand(array) + ")";
     }
-    if (array < others()) {
-      int root = array - roots();
-      String kind = program().roots().get(root).getClass().getSimpleName();
-      return "result "
-          + root
-          + " ("
-          + described(invocation.outputs().get(root))
-          + ", "
-          + kind.toLowerCase(Locale.ROOT)
-          + " of "
-          + space()
-          + ")";
+    if (array < BoundsReport.errors(program)) {
+      return root(array - BoundsReport.root(program, 0));
     }
-    return switch (array - others()) {
-      case 0 -> "the errors of elements";
-      case 1 -> "the values of blocks";
-      case 2 -> "the counters of blocks";
-      default -> "array " + array;
-    };
+    if (array == BoundsReport.errors(program)) {
+      return "the errors of elements";
+    }
+    return array == BoundsReport.scratch(program)
+        ? "the values of blocks"
+        : "the counters of blocks";
+  }
+
+  private String root(int root) {
+    return "result "
+        + root
+        + " ("
+        + described(invocation.outputs().get(root))
+        + ", "
+        + program().roots().get(root).getClass().getSimpleName().toLowerCase(Locale.ROOT)
+        + " of "
+        + space()
+        + ")";
   }
 
   private String operand(int index) {

@@ -38,20 +38,20 @@ final class Bounds {
   }
 
   String root(int root) {
-    return Integer.toString(program.operands().size() + root);
+    return Integer.toString(BoundsReport.root(program, root));
   }
 
   String errors() {
-    return Integer.toString(BoundsReport.arrays(program) - 3);
+    return Integer.toString(BoundsReport.errors(program));
   }
 
   /** Where blocks leave their values. */
   String scratch() {
-    return Integer.toString(BoundsReport.arrays(program) - 2);
+    return Integer.toString(BoundsReport.scratch(program));
   }
 
   String counters() {
-    return Integer.toString(BoundsReport.arrays(program) - 1);
+    return Integer.toString(BoundsReport.counters(program));
   }
 
   /** Notes where a kernel's arrays begin, before any of its pointers moves. */

@@ -36,9 +36,6 @@ public final class BoundsReport {
   /** The number of the first local array: two for each reduction, its quads and its blocks. */
   public static final int LOCAL = 1000;
 
-  /** Arrays of a program beside its operands and roots. */
-  private static final int OTHERS = 3;
-
   /**
    * From byte 128 of the report on there are zeros, which loads outside get; stores outside go to
    * byte 256 and beyond. Both have room for the largest vector.
@@ -106,9 +103,29 @@ public final class BoundsReport {
     return TEXT.replace("ARRAYS", Integer.toString(arrays));
   }
 
+  /** The number of a root's output. */
+  public static int root(KernelProgram program, int root) {
+    return program.operands().size() + root;
+  }
+
+  /** The number of the errors of elements. */
+  public static int errors(KernelProgram program) {
+    return root(program, program.roots().size());
+  }
+
+  /** The number of the values of blocks. */
+  public static int scratch(KernelProgram program) {
+    return errors(program) + 1;
+  }
+
+  /** The number of the counters of blocks. */
+  public static int counters(KernelProgram program) {
+    return errors(program) + 2;
+  }
+
   /** How many arrays a program's kernels have at most. */
   public static int arrays(KernelProgram program) {
-    return program.operands().size() + program.roots().size() + OTHERS;
+    return counters(program) + 1;
   }
 
   /** Size of a report in bytes. */

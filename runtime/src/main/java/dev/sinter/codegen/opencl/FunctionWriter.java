@@ -15,8 +15,8 @@ import java.util.Set;
  * A fused method with its control flow as a scalar C function. Locals are {@code v0, v1, …}; what
  * must be computed before an expression, in Java's order, goes into temporaries {@code t0, t1, …}.
  *
- * <p>An integer division by zero ends the function, and each caller, as the exception would in
- * Java: the number of the error is left in {@code *trap}, the value is 0.
+ * <p>An operator in error ends the function, and each caller, as the exception would in Java: the
+ * number of the error is left in {@code *trap}, the value is 0.
  */
 final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
   /** Clang refuses 256 nested brackets; deeper expressions are cut with temporaries. */
@@ -53,7 +53,7 @@ final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
     if (sites.fails(function)) {
       parameters.add("int *trap");
     }
-    String result = Lanes.scalar(function.returnType());
+    String result = Lanes.scalar(function.valueType());
     code.line("static " + result + " " + name + "(" + String.join(", ", parameters) + ") {");
     for (int local = count; local < function.locals().size(); local++) {
       code.line(Lanes.scalar(function.locals().get(local)) + " v" + local + ";");
@@ -179,7 +179,7 @@ final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
     return shorten(apply.type(), operators.apply(apply.op(), type, count, Lanes.ONE, operands));
   }
 
-  /** Ends the function if the divisor, which is computed once, is zero. */
+  /** Ends the function if the second operand, which is computed once, is zero. */
   private List<String> checked(List<String> operands, DType type) {
     String divisor = temporary(type, operands.get(1));
     code.line("if (" + divisor + " == 0) {");

@@ -167,10 +167,10 @@ final class GroupWriter extends BlockWriter {
     }
   }
 
-  /** Accumulators of several components would take registers that the first level needs. */
+  /** Many components would take registers that the first level needs; there may be none. */
   private int rowsAtOnce() {
     int components = reductions.stream().mapToInt(each -> each.components().size()).sum();
-    return Math.max(1, ROWS_AT_ONCE / components);
+    return Math.max(1, ROWS_AT_ONCE / Math.max(1, components));
   }
 
   private static String next(Reduction reduction, int row, int lane) {

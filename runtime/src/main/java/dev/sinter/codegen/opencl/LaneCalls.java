@@ -23,14 +23,14 @@ record LaneCalls(Function callee, int index, Lanes lanes, boolean fails) {
       parameters.add(lanes.type(DType.I32) + " *trap");
     }
     String head =
-        lanes.type(callee.returnType()) + " " + name + "(" + String.join(", ", parameters) + ")";
+        lanes.type(callee.valueType()) + " " + name + "(" + String.join(", ", parameters) + ")";
     code.line("static inline " + head + " {");
     body(code);
     return code.line("}").toString();
   }
 
   private DType type(int parameter) {
-    return callee.parameters().get(parameter).type();
+    return callee.parameters().get(parameter).valueType();
   }
 
   private void body(Code code) {
@@ -40,7 +40,7 @@ record LaneCalls(Function callee, int index, Lanes lanes, boolean fails) {
     if (fails) {
       open(code, "int", "old", "*trap");
     }
-    String result = Lanes.scalar(callee.returnType());
+    String result = Lanes.scalar(callee.valueType());
     code.line(result + " result[" + lanes.count() + "];");
     if (!lanes.equals(Builtins.CPU_LANES)) {
       code.flush("#pragma unroll");
@@ -78,7 +78,7 @@ record LaneCalls(Function callee, int index, Lanes lanes, boolean fails) {
       arguments.add("&own");
     }
     String call = Operators.call("f" + index, arguments.toArray(String[]::new));
-    boolean mask = lanes.vector() && callee.returnType() == DType.BOOL;
+    boolean mask = lanes.vector() && callee.valueType() == DType.BOOL;
     code.line("result[i] = " + (mask ? "-" : "") + call + ";");
     if (fails) {
       code.line("if (old[i] == 0) {");

@@ -75,6 +75,7 @@ final class Operators {
           type.isUnsigned()
               ? call(integerRemainder(type, lanes), a, b)
               : call(integer("floor_mod", Snippets.FLOOR_MOD, type, lanes), a, b);
+      case EXACT -> a;
       case FMA -> call("fma", a, b, operands.get(2));
       case SQRT -> squareRoot(type, lanes, a);
       case RSQRT -> divide(type, lanes, lanes.splat(type, one(type)), squareRoot(type, lanes, a));

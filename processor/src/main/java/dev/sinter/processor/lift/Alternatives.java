@@ -1,0 +1,36 @@
+package dev.sinter.processor.lift;
+
+import java.util.Map;
+
+/** What to write instead of library methods that have no kernel form. */
+final class Alternatives {
+  private static final String LISTED =
+      "compute it with operators or with the methods that docs/diagnostics/FusedCall.md lists";
+
+  private static final Map<String, String> ALTERNATIVES =
+      Map.ofEntries(
+          Map.entry("Math.random", "draw an array with Rng and pass its element as a parameter"),
+          Map.entry("Math.clamp", "write Fn.clamp(x, lo, hi)"),
+          Map.entry("Math.ceilDiv", "write -Math.floorDiv(-x, y)"),
+          Map.entry("Math.ceilMod", "write -Math.floorMod(-x, y)"),
+          Map.entry("Float.float16ToFloat", "cast the F16 array to F32 before the call"),
+          Map.entry("Float.floatToFloat16", "cast the F32 result to F16 after the call"),
+          Map.entry("Thread.onSpinWait", "leave it out, elements don't wait for each other"),
+          Map.entry("System.nanoTime", "pass the time as a @Uniform parameter"),
+          Map.entry("System.currentTimeMillis", "pass the time as a @Uniform parameter"),
+          Map.entry("valueOf", "use the primitive value itself"),
+          Map.entry("equals", "write =="),
+          Map.entry("compareTo", "call the static compare of its class with primitive values"));
+
+  private Alternatives() {}
+
+  /**
+   * How to do without a method of the JDK or of {@code Fn}.
+   *
+   * @param owner simple name of its class
+   */
+  static String to(String owner, String method) {
+    String special = ALTERNATIVES.get(owner + "." + method);
+    return special != null ? special : ALTERNATIVES.getOrDefault(method, LISTED);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sinter.processor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a failing source small: leaves out members of lists, unwraps statements, replaces
+ * expressions by literals and by their own parts, as long as it still fails.
+ */
+final class Shrinker {
+  private final Predicate<Fragment> fails;
+  private final long deadline;
+  private Fragment best;
+
+  private Shrinker(Fragment source, Predicate<Fragment> fails, Duration time) {
+    this.best = source;
+    this.fails = fails;
+    this.deadline = System.nanoTime() + time.toNanos();
+  }
+
+  /**
+   * The smallest source found.
+   *
+   * @param source fails
+   * @param fails whether a source fails in the same way; false for one that doesn't compile
+   * @param time after which the best so far is returned
+   */
+  static Fragment shrink(Fragment source, Predicate<Fragment> fails, Duration time) {
+    Shrinker shrinker = new Shrinker(source, fails, time);
+    boolean adopted = true;
+    while (adopted) {
+      adopted = shrinker.visit(shrinker.best, UnaryOperator.identity());
+    }
+    return shrinker.best;
+  }
+
+  /**
+   * Tries every change of {@code node} and of what is in it.
+   *
+   * @param put the whole source with another fragment in the node's place
+   * @return whether one was adopted
+   */
+  private boolean visit(Fragment node, UnaryOperator<Fragment> put) {
+    for (Fragment candidate : candidates(node)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Fragment whole = put.apply(candidate);
+      if (whole.toString().length() < best.toString().length() && fails.test(whole)) {
+        best = whole;
+        return true;
+      }
+    }
+    for (Fragment child : node.children()) {
+      if (visit(child, changed -> put.apply(node.with(child, changed)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Fragment> candidates(Fragment node) {
+    return switch (node.kind()) {
+      case LIST -> shorter(node);
+      case STATEMENT -> lists(node);
+      case EXPRESSION -> simpler(node);
+      case TEXT -> List.of();
+    };
+  }
+
+  /** Without half of the members, a quarter …, one. */
+  private static List<Fragment> shorter(Fragment list) {
+    List<Fragment> found = new ArrayList<>();
+    int size = list.parts().size();
+    for (int cut = Math.max(1, size / 2); cut > 0; cut /= 2) {
+      for (int from = 0; from < size; from += cut) {
+        List<Fragment> kept = new ArrayList<>(list.children());
+        kept.subList(from, Math.min(size, from + cut)).clear();
+        found.add(Fragment.list(kept));
+      }
+      if (cut == 1) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** What a statement encloses, in its place. */
+  private static List<Fragment> lists(Fragment statement) {
+    return statement.children().stream()
+        .filter(child -> child.kind() == Fragment.Kind.LIST)
+        .toList();
+  }
+
+  private static List<Fragment> simpler(Fragment expression) {
+    List<Fragment> found = new ArrayList<>();
+    String type = expression.type();
+    for (String literal : RandomMethods.smallest(type)) {
+      found.add(Fragment.of(type, literal));
+    }
+    parts(expression, type, found);
+    return found;
+  }
+
+  private static void parts(Fragment expression, String type, List<Fragment> found) {
+    for (Fragment child : expression.children()) {
+      if (child.type().equals(type)) {
+        found.add(child);
+      } else if (!child.type().equals("boolean") && !type.equals("boolean")) {
+        found.add(Fragment.of(type, "((" + type + ") ", child, ")"));
+      }
+      parts(child, type, found);
+    }
+  }
+}
