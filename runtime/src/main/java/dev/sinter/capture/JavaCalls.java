@@ -39,7 +39,8 @@ final class JavaCalls {
     List<Node> needed = call.operands().stream().filter(each -> !isFree(each)).toList();
     device.evaluate(needed, precision);
     List<Node> operands = call.operands().stream().map(each -> moved(each, host)).toList();
-    Node copy = new Node(node.type(), node.shape(), new Definition.Call(call.method(), operands));
+    Definition moved = new Definition.Call(call.method(), operands);
+    Node copy = new Node(node.type(), node.shape(), moved, node.line());
     copy.retain();
     try {
       host.evaluate(List.of(copy), precision);

@@ -1,6 +1,8 @@
 package dev.sinter.memory;
 
+import dev.sinter.ir.Caller;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Element errors that one launch may have left for one of its results.
@@ -16,8 +18,19 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
    *
    * @param what for the message
    * @param index whether it is an index out of range, rather than arithmetic
+   * @param lines of the user's program that captured what can be in error; empty unless {@link
+   *     dev.sinter.ir.CaptureLines} are on
    */
-  public record Cause(String what, boolean index) {}
+  public record Cause(String what, boolean index, List<StackTraceElement> lines) {
+    private String text(long position, String kernel) {
+      String error = what + " at element " + position + " of kernel " + kernel;
+      return lines.isEmpty()
+          ? error
+          : error
+              + ", captured at "
+              + lines.stream().map(Caller::text).collect(Collectors.joining(" or "));
+    }
+  }
 
   /**
    * Waits for the launch.
@@ -34,7 +47,7 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
     }
     if (positions[first] != Integer.MAX_VALUE) {
       Cause cause = causes.get(first);
-      String error = cause.what() + " at element " + positions[first] + " of kernel " + kernel;
+      String error = cause.text(positions[first], kernel);
       throw cause.index() ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot of everything pending below some target nodes, operands before users. Nodes are named
@@ -107,6 +108,11 @@ public final class Graph {
   /** See {@link Node#grown()}. */
   public int grown(int node) {
     return nodes.get(node).grown();
+  }
+
+  /** See {@link Node#line()}. */
+  public @Nullable StackTraceElement line(int node) {
+    return nodes.get(node).line();
   }
 
   /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */
