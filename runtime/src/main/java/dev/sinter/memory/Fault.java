@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * @param kernel the launch's name
  */
 public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) {
+  /** Later positions than this are counted as this one. */
+  private static final int LAST = Integer.MAX_VALUE - 1;
+
   /**
    * What went wrong.
    *
@@ -22,8 +25,9 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
    *     dev.sinter.ir.CaptureLines} are on
    */
   public record Cause(String what, boolean index, List<StackTraceElement> lines) {
-    private String text(long position, String kernel) {
-      String error = what + " at element " + position + " of kernel " + kernel;
+    private String text(int position, String kernel) {
+      String orLater = position == LAST ? " or a later one" : "";
+      String error = what + " at element " + position + orLater + " of kernel " + kernel;
       return lines.isEmpty()
           ? error
           : error
