@@ -58,7 +58,7 @@ final class GeneratorTest {
   }
 
   private static String name(Class<?> type) {
-    boolean number = type == Number.class || type.isPrimitive() && type != boolean.class;
+    boolean number = type == Number.class || (type.isPrimitive() && type != boolean.class);
     return number ? "number" : type.getSimpleName();
   }
 }
