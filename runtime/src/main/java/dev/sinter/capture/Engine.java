@@ -11,6 +11,7 @@ import dev.sinter.backend.Memory;
 import dev.sinter.cache.KernelCache;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Growth;
+import dev.sinter.ir.CaptureLines;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
 import dev.sinter.memory.Buffer;
@@ -235,7 +236,7 @@ public final class Engine {
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
         if (plan.steps().get(i) instanceof PrimitiveStep primitive) {
-          primitives.run(primitive, plan, leaves, temporaries);
+          primitives.run(primitive, graph, plan, leaves, temporaries);
         } else {
           launch(graph, leaves, temporaries, prepared, i);
         }
@@ -286,7 +287,7 @@ public final class Engine {
         continue;
       }
       List<Fault> own =
-          errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
+          errors == null ? List.of() : List.of(fault(graph, errors, root, traps, step));
       List<Fault> faults = Buffer.faults(suspects(step, root, inputs), own);
       Buffer taken =
           last
@@ -366,10 +367,27 @@ public final class Engine {
    * The error counters are a few bytes that live as long as a result may ask for them: nobody
    * releases them.
    */
-  private static Fault fault(Buffer errors, int root, List<Trap> traps, String kernel) {
+  private static Fault fault(Graph graph, Buffer errors, int root, List<Trap> traps, Step step) {
     List<Fault.Cause> causes =
-        traps.stream().map(trap -> new Fault.Cause(trap.what(), trap.index())).toList();
-    return new Fault(errors, root, causes, kernel);
+        traps.stream()
+            .map(
+                trap ->
+                    new Fault.Cause(
+                        trap.what(),
+                        trap.index(),
+                        CaptureLines.areOn() ? lines(graph, step.nodes(trap)) : List.of()))
+            .toList();
+    return new Fault(errors, root, causes, step.name());
+  }
+
+  /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */
+  static List<StackTraceElement> lines(Graph graph, List<Integer> nodes) {
+    return nodes.stream()
+        .map(graph::line)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .distinct()
+        .toList();
   }
 
   private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {

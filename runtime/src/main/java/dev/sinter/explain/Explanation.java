@@ -93,6 +93,8 @@ public record Explanation(
    * @param form the loop form, in lower case
    * @param operations how often each operator occurs, those inside called methods included
    * @param methods names of the fused methods that it calls
+   * @param lines of the user's program that captured what it computes; empty unless they are
+   *     {@linkplain dev.sinter.ir.CaptureLines remembered}
    * @param program null for a primitive
    */
   record Kernel(
@@ -106,6 +108,7 @@ public record Explanation(
       long bytesRead,
       long bytesWritten,
       long flops,
+      List<String> lines,
       @Nullable KernelProgram program) {
     /** Whether it reads or writes anything, so that {@link #intensity} is a number. */
     boolean moves() {

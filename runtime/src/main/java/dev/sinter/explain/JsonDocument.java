@@ -90,6 +90,9 @@ final class JsonDocument {
     json.put("origin", lower(kernel.origin()));
     json.put("operations", kernel.operations());
     json.put("methods", kernel.methods());
+    if (!kernel.lines().isEmpty()) {
+      json.put("captured", kernel.lines());
+    }
     json.put("inputs", plan.into(index).stream().map(JsonDocument::input).toList());
     json.put("outputs", kernel.outputs().stream().map(JsonDocument::output).toList());
     json.put("bytesRead", kernel.bytesRead());

@@ -183,6 +183,9 @@ final class TextWriter {
     if (!kernel.methods().isEmpty()) {
       detail(bar, "calls", String.join(", ", kernel.methods()));
     }
+    if (!kernel.lines().isEmpty()) {
+      detail(bar, "captured", String.join(", ", kernel.lines()));
+    }
     for (Explanation.Output output : kernel.outputs()) {
       String values = Words.values(output.type(), output.values());
       String bytes = Words.bytes(output.bytes());

@@ -39,6 +39,8 @@ public final class Node {
   /** The serial number of the oldest node that was pending below this one when it was made. */
   private final long oldest;
 
+  private final @Nullable StackTraceElement line;
+
   private volatile Definition definition;
 
   @SuppressWarnings("UnusedVariable") // accessed through USERS
@@ -49,6 +51,16 @@ public final class Node {
 
   /** A node without users; its operands gain one. */
   public Node(DType type, Shape shape, Definition definition) {
+    this(type, shape, definition, CaptureLines.current());
+  }
+
+  /**
+   * As above.
+   *
+   * @param line see {@link #line()}
+   */
+  public Node(DType type, Shape shape, Definition definition, @Nullable StackTraceElement line) {
+    this.line = line;
     this.type = type;
     this.shape = shape;
     this.definition = definition;
@@ -85,6 +97,11 @@ public final class Node {
   /** How to get the elements now. */
   public Definition definition() {
     return definition;
+  }
+
+  /** The line of the user's program that captured it; null unless {@link CaptureLines} are on. */
+  public @Nullable StackTraceElement line() {
+    return line;
   }
 
   /** Whether the elements are in memory. */

@@ -111,6 +111,11 @@ public final class Graph {
     return nodes.get(node).growth();
   }
 
+  /** See {@link Node#line()}. */
+  public @Nullable StackTraceElement line(int node) {
+    return nodes.get(node).line();
+  }
+
   /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */
   public int users(int node) {
     return nodes.get(node).users();

@@ -22,6 +22,7 @@ final class GeneratorTest {
           "of", // what a leaf is
           "scalar", // a leaf without dimensions
           "wrap", // a leaf whose memory is the user's
+          "to", // a program runs on one device
           "eval"); // a step of its own, see Evaluate
 
   @Test
