@@ -12,6 +12,7 @@ import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * Capture}, {@link Views} or {@link HostReads}.
  */
 public final class Array {
-  /** A pending graph larger than this is evaluated by the operation that reaches it. */
-  private static final int MAX_PENDING = 4096;
-
   private final Handle handle;
   private final Device device;
 
@@ -71,12 +69,10 @@ public final class Array {
   }
 
   private void evaluateIfLarge(Node node) {
-    if (node.weight() > MAX_PENDING) {
-      int pending = Capture.countPending(node);
-      if (pending > MAX_PENDING) {
-        eval();
-        node.grown(pending);
-      }
+    Growth growth = device.engine().tooLarge(node);
+    if (growth != null) {
+      eval();
+      node.grown(growth);
     }
   }
 

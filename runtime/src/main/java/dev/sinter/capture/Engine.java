@@ -10,6 +10,7 @@ import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.cache.KernelCache;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.CaptureLines;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
@@ -44,6 +45,7 @@ public final class Engine {
 
   private final Backend backend;
   private final Ledger ledger;
+  private final long memoryBytes;
   private final KernelCache kernels;
   private final @Nullable JavaCalls javaCalls;
   private final PrimitiveRunner primitives;
@@ -71,6 +73,7 @@ public final class Engine {
   public Engine(Backend backend, @Nullable Supplier<Engine> jvm) {
     this.backend = backend;
     this.ledger = Ledger.of(backend);
+    this.memoryBytes = backend.traits().memoryBytes();
     this.kernels = new KernelCache(backend);
     this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = jvm == null ? null : new JavaCalls(this, jvm);
@@ -104,6 +107,11 @@ public final class Engine {
    */
   public record Preview(
       Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls, long peakBytes) {}
+
+  /** Why {@code node}, just made, must be evaluated now; null if it may stay pending. */
+  public @Nullable Growth tooLarge(Node node) {
+    return Pending.tooLarge(node, ledger.bytes(), memoryBytes);
+  }
 
   /** The device. */
   public Backend backend() {

@@ -85,7 +85,7 @@ final class Describer {
         unseen -> {
           int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
           arrays.add(
-              new Explanation.Stored(graph.type(node), graph.shape(node), graph.grown(node)));
+              new Explanation.Stored(graph.type(node), graph.shape(node), graph.growth(node)));
           return arrays.size() - 1;
         });
   }

@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.Launch;
 import dev.sinter.Shape;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.Growth;
 import dev.sinter.pass.Graph;
 import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.KernelProgram;
@@ -77,9 +78,9 @@ public record Explanation(
   /**
    * An array in memory.
    *
-   * @param grown see {@link dev.sinter.ir.Node#grown()}
+   * @param growth see {@link dev.sinter.ir.Node#growth()}
    */
-  record Stored(DType type, Shape shape, int grown) {
+  record Stored(DType type, Shape shape, @Nullable Growth growth) {
     long bytes() {
       return shape.size() * type.bytes();
     }

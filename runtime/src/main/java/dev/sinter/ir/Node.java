@@ -47,7 +47,7 @@ public final class Node {
   private volatile int users;
 
   private int weight;
-  private volatile int grown;
+  private volatile @Nullable Growth growth;
 
   /** A node without users; its operands gain one. */
   public Node(DType type, Shape shape, Definition definition) {
@@ -124,17 +124,14 @@ public final class Node {
     return users;
   }
 
-  /**
-   * How many nodes were pending when capture itself evaluated this one because there were too many;
-   * 0 if it did not.
-   */
-  public int grown() {
-    return grown;
+  /** Why capture itself evaluated this node; null if it did not. */
+  public @Nullable Growth growth() {
+    return growth;
   }
 
-  /** Records that capture evaluated this node, with so many pending. */
-  public void grown(int pending) {
-    grown = pending;
+  /** Records that capture evaluated this node. */
+  public void grown(Growth why) {
+    growth = why;
   }
 
   /** One more user. */

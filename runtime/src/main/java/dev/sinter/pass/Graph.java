@@ -3,6 +3,7 @@ package dev.sinter.pass;
 import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Storage;
@@ -105,9 +106,9 @@ public final class Graph {
     };
   }
 
-  /** See {@link Node#grown()}. */
-  public int grown(int node) {
-    return nodes.get(node).grown();
+  /** See {@link Node#growth()}. */
+  public @Nullable Growth growth(int node) {
+    return nodes.get(node).growth();
   }
 
   /** See {@link Node#line()}. */
