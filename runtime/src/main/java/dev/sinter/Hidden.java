@@ -5,9 +5,8 @@ package dev.sinter;
  *
  * <p>Nothing else is hidden: {@code Array.of}, {@code wrap} and {@code to} bring elements to a
  * device, a read of an evaluated array fetches them, {@code eval}, {@link Sinter#eval} and {@link
- * Device#finish} do what they say. A product of complex elements evaluates its halves one after the
- * other, and a pending graph that grows too large is evaluated by the operation that reaches the
- * limit, but nothing waits for that.
+ * Device#finish} do what they say. A pending graph that grows too large is evaluated by the
+ * operation that reaches the limit, but nothing waits for that.
  */
 public enum Hidden {
   /**
