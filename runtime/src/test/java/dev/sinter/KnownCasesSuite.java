@@ -2,6 +2,8 @@ package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,35 @@ abstract class KnownCasesSuite extends DeviceSuite {
     Array swapped = third.mul(a);
     Sinter.eval(swapped, third);
     assertEquals(List.of(8, 24), List.of(third.toInt(), swapped.toInt()));
+  }
+
+  @Test
+  void anEvaluatedProductLeavesItsFactorsRight() {
+    Array a = Array.of(3f, -1.5f);
+    Array b = Array.of(5f, 0.1f);
+    Array c = a.add(b);
+    Array d = a.sub(b);
+    Sinter.eval(c.mul(d));
+    assertArrayEquals(d.sub(c).neg().toFloatArray(), c.sub(d).toFloatArray());
+    assertArrayEquals(new float[] {10, 2 * 0.1f}, c.sub(d).toFloatArray(), 1e-6f);
+  }
+
+  @Test
+  void evaluatingAnInnerArrayShortensEveryGraphThatUsesIt() {
+    Array inner = Array.of(1f, 2f).exp();
+    Array first = inner.add(1);
+    Array second = first.mul(inner);
+    assertTrue(first.explain().contains("exp"), first::explain);
+    inner.eval();
+    assertFalse(first.explain().contains("exp"), first::explain);
+    assertFalse(second.explain().contains("exp"), second::explain);
+  }
+
+  @Test
+  void anArrayIsJoinedToItsNegative() {
+    Array a = Array.of(1f, -0.0f, 3f).mul(1);
+    assertArrayEquals(
+        new float[] {-1, 0.0f, -3, 1, -0.0f, 3}, Array.concat(0, a.neg(), a).toFloatArray());
   }
 
   @Test
