@@ -12,6 +12,7 @@ import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * Capture}, {@link Views} or {@link HostReads}.
  */
 public final class Array {
-  /** A pending graph larger than this is evaluated by the operation that reaches it. */
-  private static final int MAX_PENDING = 4096;
-
   private final Handle handle;
   private final Device device;
 
@@ -71,12 +69,10 @@ public final class Array {
   }
 
   private void evaluateIfLarge(Node node) {
-    if (node.weight() > MAX_PENDING) {
-      int pending = Capture.countPending(node);
-      if (pending > MAX_PENDING) {
-        eval();
-        node.grown(pending);
-      }
+    Growth growth = device.engine().tooLarge(node);
+    if (growth != null) {
+      eval();
+      node.grown(growth);
     }
   }
 
@@ -2439,6 +2435,21 @@ public final class Array {
     System.out.println(ValueText.values(this));
   }
 
+  /**
+   * The same elements on another device. Evaluates this array, copies it at once and waits for
+   * that; on the device where it lives already nothing is copied. Element errors are thrown by
+   * reads of the copy too.
+   *
+   * @throws DTypeException if the device lacks the type
+   * @throws OutOfDeviceMemoryException if there is no room, or more elements than a Java array
+   *     holds, which the copy passes through
+   */
+  public Array to(Device target) {
+    return Argument.given(target, "target") == device
+        ? derive(parts())
+        : make(target, Mixing.copied(this, target));
+  }
+
   // ---- Looking, without evaluating.
 
   /** The extents. */
@@ -2504,7 +2515,10 @@ public final class Array {
    * @throws DTypeException if they are complex
    */
   Node node() {
-    Parts parts = parts();
+    return realNode(parts());
+  }
+
+  private static Node realNode(Parts parts) {
     if (parts.isComplex()) {
       throw new DTypeException("this operation " + Complex.undefined(parts.type()));
     }
@@ -2515,15 +2529,13 @@ public final class Array {
     return handle.parts();
   }
 
-  /** The node, for an operation together with {@code other}. */
+  /** The node, for an operation together with {@code other}, on whose device it is computed. */
   Node nodeFor(Array other) {
-    requireDevice(other);
-    return node();
+    return realNode(Mixing.parts(this, other));
   }
 
   private Parts partsFor(Array other) {
-    requireDevice(other);
-    return parts();
+    return Mixing.parts(this, other);
   }
 
   private Node with(Array operand, String parameter) {
@@ -2532,22 +2544,6 @@ public final class Array {
 
   private Parts partsWith(Array operand, String parameter) {
     return Argument.given(operand, parameter).partsFor(this);
-  }
-
-  private void requireDevice(Array other) {
-    if (device != other.device && !isConstant()) {
-      throw new DeviceException(
-          "operands live on different devices: "
-              + this
-              + " and "
-              + other
-              + "; make both inside the same Scope.on(device)");
-    }
-  }
-
-  private boolean isConstant() {
-    return parts().nodes().stream()
-        .allMatch(node -> node.definition() instanceof Definition.Constant);
   }
 
   /** The evaluated elements. */

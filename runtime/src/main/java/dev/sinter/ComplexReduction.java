@@ -70,7 +70,6 @@ final class ComplexReduction {
           n % 2 == 0
               ? products
               : Array.concat(1, products, left.slice(Slice.all(), Slice.range(n / 2, half)));
-      left.eval();
     }
     return left;
   }

@@ -1,16 +1,12 @@
 package dev.sinter;
 
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import java.util.List;
-import java.util.Set;
 
 /** Refuses what {@link Scope#forbid} rules out, with the name of the call and how to mend it. */
 final class HiddenCosts {
-  /** Frames of these are part of a call of {@link Array}. */
-  private static final Set<Class<?>> INSIDE =
-      Set.of(HiddenCosts.class, HostReads.class, ValueText.class, Array.class);
-
   private HiddenCosts() {}
 
   /** To be called before a read evaluates {@code array}. */
@@ -18,13 +14,12 @@ final class HiddenCosts {
     if (!Scope.forbidden().contains(Hidden.SYNCHRONISATION) || array.isEvaluated()) {
       return;
     }
-    long bytes = array.shape().size() * array.dtype().bytes();
     throw new SinterException(
-        call()
+        Caller.find()
             + " of "
             + array
             + " would compute its "
-            + bytes
+            + Mixing.bytes(array)
             + " bytes now and wait for them, which Scope.forbid(Hidden.SYNCHRONISATION) rules out:"
             + " call eval() or Sinter.eval(...) before, or read it inside"
             + " Scope.allow(Hidden.SYNCHRONISATION)");
@@ -34,7 +29,7 @@ final class HiddenCosts {
   static void beforeCount(Array array) {
     if (Scope.forbidden().contains(Hidden.SYNCHRONISATION)) {
       throw new SinterException(
-          call()
+          Caller.find()
               + " of "
               + array
               + " would wait until it is known how many elements the result has, which"
@@ -60,6 +55,26 @@ final class HiddenCosts {
                 + cost
                 + ")");
       }
+    }
+  }
+
+  /** To be called before an operation moves an operand to the device of another one. */
+  static void beforeMove(Array operand, Device to) {
+    for (Hidden cost : Scope.forbidden()) {
+      throw new SinterException(
+          Caller.find()
+              + " would move the "
+              + Mixing.bytes(operand)
+              + " bytes of "
+              + operand
+              + " to "
+              + to
+              + " and wait, which Scope.forbid(Hidden."
+              + cost
+              + ") rules out: copy it before with to(device), or call this inside"
+              + " Scope.allow(Hidden."
+              + cost
+              + ")");
     }
   }
 
@@ -91,22 +106,5 @@ final class HiddenCosts {
               + " out: call the stub with Arrays, or call it inside"
               + " Scope.allow(Hidden.SYNCHRONISATION)");
     }
-  }
-
-  /** The method of {@link Array} that the user called, and where. */
-  private static String call() {
-    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(
-            frames -> {
-              String method = "a read";
-              for (StackWalker.StackFrame frame :
-                  (Iterable<StackWalker.StackFrame>) frames::iterator) {
-                if (!INSIDE.contains(frame.getDeclaringClass())) {
-                  return method + " at " + frame.toStackTraceElement();
-                }
-                method = frame.getMethodName();
-              }
-              return method;
-            });
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block in which arrays are made: at its end everything made inside is closed, except what is
- * {@linkplain #keep kept}. May choose the device or the precision of what is evaluated inside, or
- * forbid hidden costs.
+ * {@linkplain #keep kept}. May choose the device or the precision of what is evaluated inside,
+ * forbid hidden costs, or say what becomes of operands of other devices.
  *
  * <pre>{@code
  * try (Scope scope = Scope.on(Device.jvm())) {
@@ -32,6 +32,7 @@ public final class Scope implements AutoCloseable {
   private final Device device;
   private final Precision precision;
   private final Set<Hidden> forbidden;
+  private final @Nullable MixedDevices mixed;
   private final Thread thread = Thread.currentThread();
   private final Set<Handle> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<Made> made = new ArrayList<>();
@@ -48,10 +49,16 @@ public final class Scope implements AutoCloseable {
   }
 
   private Scope(Device device, Precision precision, Set<Hidden> forbidden) {
+    this(device, precision, forbidden, chosenMixedDevices());
+  }
+
+  private Scope(
+      Device device, Precision precision, Set<Hidden> forbidden, @Nullable MixedDevices mixed) {
     this.outer = CURRENT.get();
     this.device = device;
     this.precision = precision;
     this.forbidden = forbidden;
+    this.mixed = mixed;
     CURRENT.set(this);
   }
 
@@ -68,6 +75,12 @@ public final class Scope implements AutoCloseable {
   /** A scope in which kernels are compiled with {@code precision}, on the current device. */
   public static Scope with(Precision precision) {
     return new Scope(currentDevice(), Argument.given(precision, "precision"));
+  }
+
+  /** A scope in which operations treat operands of several devices like that. */
+  public static Scope with(MixedDevices mixed) {
+    return new Scope(
+        currentDevice(), currentPrecision(), currentlyForbidden(), Argument.given(mixed, "mixed"));
   }
 
   /**
@@ -135,6 +148,16 @@ public final class Scope implements AutoCloseable {
   static Precision currentPrecision() {
     Scope scope = CURRENT.get();
     return scope == null ? Precision.EXACT : scope.precision;
+  }
+
+  static MixedDevices currentMixedDevices() {
+    MixedDevices chosen = chosenMixedDevices();
+    return chosen == null ? MixedDevices.preset() : chosen;
+  }
+
+  private static @Nullable MixedDevices chosenMixedDevices() {
+    Scope scope = CURRENT.get();
+    return scope == null ? null : scope.mixed;
   }
 
   /** What this thread must not pay now; not to be changed. */

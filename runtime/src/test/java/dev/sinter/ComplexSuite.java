@@ -2,6 +2,7 @@ package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -217,6 +218,37 @@ abstract class ComplexSuite extends DeviceSuite {
     assertEquals(5, z.count().toLong());
     assertArrayEquals(new boolean[] {true, false}, z.all(1).toBooleanArray());
     assertTrue(z.any().toBoolean());
+  }
+
+  @Test
+  void aProductIsLazyAndTakesElementsHalfTheLengthApart() {
+    for (int n : new int[] {1, 2, 3, 7, 64, 1001}) {
+      double[] re = new double[n];
+      double[] im = new double[n];
+      for (int i = 0; i < n; i++) {
+        re[i] = 1 - 1.0 / (i + 2);
+        im[i] = (i % 5 - 2) * 0.125;
+      }
+      Kernels.clearHistory();
+      Array product = Array.complex(Array.of(re), Array.of(im)).prod().mul(2);
+      assertFalse(product.isEvaluated());
+      assertEquals(0, Kernels.history().size());
+      assertArrayEquals(product(re, im), product.toDoubleArray());
+      assertTrue(Kernels.history().size() <= 8, "halvings share kernels");
+    }
+  }
+
+  /** Twice the product of these, which are written over. */
+  private static double[] product(double[] re, double[] im) {
+    for (int left = re.length; left > 1; left = (left + 1) / 2) {
+      int half = (left + 1) / 2;
+      for (int i = 0; i < left / 2; i++) {
+        double real = re[i] * re[i + half] - im[i] * im[i + half];
+        im[i] = re[i] * im[i + half] + im[i] * re[i + half];
+        re[i] = real;
+      }
+    }
+    return new double[] {2 * re[0], 2 * im[0]};
   }
 
   @Test

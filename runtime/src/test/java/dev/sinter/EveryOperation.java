@@ -144,6 +144,7 @@ final class EveryOperation {
             Map.entry(Format.class, Format.values()[variant]),
             Map.entry(Precision.class, Precision.EXACT),
             Map.entry(Rng.class, Rng.philox(7)),
+            Map.entry(Device.class, Device.jvm()),
             Map.entry(
                 ByteBuffer.class, ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder())));
     return samples.get(wanted);

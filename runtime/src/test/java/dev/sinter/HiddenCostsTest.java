@@ -75,7 +75,7 @@ final class HiddenCostsTest {
       Array array = pending(type);
       SinterException refused = assertThrows(SinterException.class, () -> read.accept(array), name);
       String message = String.valueOf(refused.getMessage());
-      assertTrue(message.startsWith(name + " at "), message);
+      assertTrue(message.startsWith("Array." + name + " at "), message);
       assertTrue(message.contains("HiddenCostsTest.java:"), message);
       assertTrue(message.contains("pending on jvm would compute its "), message);
       assertTrue(message.contains("call eval()"), message);
@@ -114,7 +114,7 @@ final class HiddenCostsTest {
     Array evaluated = Array.of(2f, 1f, 2f);
     try (Scope scope = Scope.forbid(Hidden.SYNCHRONISATION)) {
       SinterException refused = assertThrows(SinterException.class, evaluated::unique);
-      assertTrue(String.valueOf(refused.getMessage()).startsWith("unique at "));
+      assertTrue(String.valueOf(refused.getMessage()).startsWith("Array.unique at "));
       assertEquals(Shape.of(2), evaluated.topK(2).eval().shape());
       assertEquals(Shape.of(5), Rng.philox(1).permutation(5).eval().shape());
       assertTrue(Array.complex(evaluated, evaluated).prod().eval().isEvaluated());
@@ -175,18 +175,6 @@ final class HiddenCostsTest {
     try (Scope scope = Scope.forbid(Hidden.SYNCHRONISATION)) {
       Array array = pending(DType.F32);
       assertEquals(6, CompletableFuture.supplyAsync(array::toFloatArray).join().length);
-    }
-  }
-
-  @Test
-  void arraysNeverMoveBetweenDevicesByThemselves() {
-    Array here = Array.of(1f, 2f);
-    try (Scope other = Scope.on(Device.find("reference"))) {
-      Array there = Array.of(1f, 2f);
-      assertThrows(DeviceException.class, () -> here.add(there));
-      try (Scope scope = Scope.forbid(Hidden.TRANSFER)) {
-        assertThrows(DeviceException.class, () -> here.add(there));
-      }
     }
   }
 

@@ -25,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class BackendDifferentialTest {
   private static final long SEED = Long.getLong("sinter.test.seed", System.nanoTime());
+  private static final String AGAIN =
+      "again: mvn test -pl annotations,runtime,processor -Dtest=BackendDifferentialTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dsinter.test.seed="
+          + SEED;
+
   private static final int CLASSES = Integer.getInteger("sinter.test.classes", 4);
 
   @TempDir Path output;
@@ -105,13 +110,11 @@ final class BackendDifferentialTest {
   }
 
   private void check(String source) {
-    System.out.println("-Dsinter.test.seed=" + SEED);
+    System.out.println(AGAIN);
     Project project = new Project(output);
     project.compile(source).requireSuccess();
     SplittableRandom random = new SplittableRandom(SEED);
     assertEquals(
-        List.of(),
-        DeviceDifferential.differences(project, source, random),
-        "-Dsinter.test.seed=" + SEED + "\n" + source);
+        List.of(), DeviceDifferential.differences(project, source, random), AGAIN + "\n" + source);
   }
 }

@@ -23,8 +23,17 @@ final class Differential {
 
   /** For one method of a class that the processor saw. */
   static Differential of(Class<?> owner, KernelEntry entry) {
+    return of(owner, entry, owner);
+  }
+
+  /**
+   * The same, with the Java method of another class.
+   *
+   * @param java has a method of the same name and parameters
+   */
+  static Differential of(Class<?> owner, KernelEntry entry, Class<?> java) {
     Function function = Manifest.load(owner).orElseThrow().function(entry.id()).orElseThrow();
-    return new Differential(Samples.method(owner, entry), function);
+    return new Differential(Samples.method(java, entry), function);
   }
 
   /** Compares on random arguments. */

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class DifferentialTest {
   private static final Path CORPUS = Path.of("src/test/resources/corpus");
   private static final long SEED = Long.getLong("sinter.test.seed", System.nanoTime());
+  private static final String AGAIN =
+      "again: mvn test -pl annotations,runtime,processor -Dtest=DifferentialTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dsinter.test.seed="
+          + SEED;
+
   private static final int CLASSES = Integer.getInteger("sinter.test.classes", 10);
   private static final int SAMPLES = Integer.getInteger("sinter.test.samples", 2_000);
 
@@ -62,7 +67,7 @@ final class DifferentialTest {
   }
 
   private static void compare(Path output, List<String> sources, int samples) throws Exception {
-    System.out.println("-Dsinter.test.seed=" + SEED);
+    System.out.println(AGAIN);
     Project project = new Project(output);
     project.compile(sources.toArray(String[]::new)).requireSuccess();
     ClassLoader loader = project.loader();
@@ -78,6 +83,6 @@ final class DifferentialTest {
         }
       }
     }
-    assertEquals(List.of(), failures, "-Dsinter.test.seed=" + SEED);
+    assertEquals(List.of(), failures, AGAIN);
   }
 }

@@ -19,6 +19,8 @@ record Fragment(Kind kind, String type, List<Object> parts) {
     STATEMENT,
     /** An expression, which a smaller one of its type can replace. */
     EXPRESSION,
+    /** A method: its parameters, its body, and the statement that returns its result. */
+    METHOD,
     /** Anything else. */
     TEXT
   }
@@ -33,6 +35,10 @@ record Fragment(Kind kind, String type, List<Object> parts) {
 
   static Fragment statement(Object... parts) {
     return new Fragment(Kind.STATEMENT, "", Arrays.asList(parts));
+  }
+
+  static Fragment method(Object... parts) {
+    return new Fragment(Kind.METHOD, "", Arrays.asList(parts));
   }
 
   static Fragment text(Object... parts) {

@@ -58,21 +58,23 @@ final class RandomMethods {
     names = 0;
     returnType = expressions.anyType();
     List<String> types = new ArrayList<>();
-    List<String> declared = new ArrayList<>();
+    List<Fragment> declared = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(4); i++) {
       String role = role();
       String type =
           role.startsWith("@Index") ? pick(List.of("int", "long")) : expressions.anyType();
       types.add(type);
-      declared.add(role + type + " p" + i);
+      declared.add(Fragment.text((i == 0 ? "" : ", ") + role + type + " p" + i));
       variables.add(new RandomExpressions.Variable("p" + i, type, true));
     }
     String head = "  @Fused static " + returnType + " " + name;
     Fragment body = collect(() -> statements(2 + random.nextInt(4), 3));
     Fragment result = expressions.cast(returnType, 3);
     expressions.declare(name, returnType, types);
-    return Fragment.text(
-        head + "(" + String.join(", ", declared) + ") {\n",
+    return Fragment.method(
+        head + "(",
+        Fragment.list(declared),
+        ") {\n",
         body,
         Fragment.text("    return ", result, ";\n  }\n"));
   }

@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a failing source small: leaves out members of lists, unwraps statements, replaces
- * expressions by literals and by their own parts, as long as it still fails.
+ * Makes a failing source small: leaves out members of lists, unwraps statements, returns a part of
+ * a method's body at once, and replaces expressions by literals and by their own parts, as long as
+ * it still fails.
  */
 final class Shrinker {
   private final Predicate<Fragment> fails;
@@ -67,6 +68,7 @@ final class Shrinker {
       case LIST -> shorter(node);
       case STATEMENT -> lists(node);
       case EXPRESSION -> simpler(node);
+      case METHOD -> returning(node);
       case TEXT -> List.of();
     };
   }
@@ -95,6 +97,21 @@ final class Shrinker {
         .toList();
   }
 
+  /** Without statements, and with a part of one of them for the result. */
+  private static List<Fragment> returning(Fragment method) {
+    Fragment body = method.children().get(1);
+    Fragment end = method.children().get(2);
+    Fragment result = end.children().get(0);
+    List<Fragment> results = new ArrayList<>();
+    parts(body, result.type(), results);
+    List<Fragment> found = new ArrayList<>();
+    for (Fragment each : results) {
+      Fragment empty = method.with(body, Fragment.list(List.of()));
+      found.add(empty.with(end, end.with(result, each)));
+    }
+    return found;
+  }
+
   private static List<Fragment> simpler(Fragment expression) {
     List<Fragment> found = new ArrayList<>();
     String type = expression.type();
@@ -107,12 +124,21 @@ final class Shrinker {
 
   private static void parts(Fragment expression, String type, List<Fragment> found) {
     for (Fragment child : expression.children()) {
-      if (child.type().equals(type)) {
-        found.add(child);
-      } else if (!child.type().equals("boolean") && !type.equals("boolean")) {
-        found.add(Fragment.of(type, "((" + type + ") ", child, ")"));
+      if (child.kind() == Fragment.Kind.EXPRESSION) {
+        found.add(converted(child, type));
       }
       parts(child, type, found);
     }
+  }
+
+  private static Fragment converted(Fragment expression, String type) {
+    if (expression.type().equals(type)) {
+      return expression;
+    } else if (type.equals("boolean")) {
+      return Fragment.of(type, "(", expression, " != 0)");
+    } else if (expression.type().equals("boolean")) {
+      return Fragment.of(type, "(", expression, " ? (" + type + ") 1 : (" + type + ") 0)");
+    }
+    return Fragment.of(type, "((" + type + ") ", expression, ")");
   }
 }

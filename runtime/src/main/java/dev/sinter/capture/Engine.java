@@ -10,6 +10,8 @@ import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.cache.KernelCache;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.CaptureLines;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
 import dev.sinter.memory.Buffer;
@@ -43,6 +45,7 @@ public final class Engine {
 
   private final Backend backend;
   private final Ledger ledger;
+  private final long memoryBytes;
   private final KernelCache kernels;
   private final @Nullable JavaCalls javaCalls;
   private final PrimitiveRunner primitives;
@@ -70,6 +73,7 @@ public final class Engine {
   public Engine(Backend backend, @Nullable Supplier<Engine> jvm) {
     this.backend = backend;
     this.ledger = Ledger.of(backend);
+    this.memoryBytes = backend.traits().memoryBytes();
     this.kernels = new KernelCache(backend);
     this.primitives = new PrimitiveRunner(backend);
     this.javaCalls = jvm == null ? null : new JavaCalls(this, jvm);
@@ -103,6 +107,11 @@ public final class Engine {
    */
   public record Preview(
       Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls, long peakBytes) {}
+
+  /** Why {@code node}, just made, must be evaluated now; null if it may stay pending. */
+  public @Nullable Growth tooLarge(Node node) {
+    return Pending.tooLarge(node, ledger.bytes(), memoryBytes);
+  }
 
   /** The device. */
   public Backend backend() {
@@ -227,7 +236,7 @@ public final class Engine {
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
         if (plan.steps().get(i) instanceof PrimitiveStep primitive) {
-          primitives.run(primitive, plan, leaves, temporaries);
+          primitives.run(primitive, graph, plan, leaves, temporaries);
         } else {
           launch(graph, leaves, temporaries, prepared, i);
         }
@@ -278,7 +287,7 @@ public final class Engine {
         continue;
       }
       List<Fault> own =
-          errors == null ? List.of() : List.of(fault(errors, root, traps, step.name()));
+          errors == null ? List.of() : List.of(fault(graph, errors, root, traps, step));
       List<Fault> faults = Buffer.faults(suspects(step, root, inputs), own);
       Buffer taken =
           last
@@ -358,10 +367,27 @@ public final class Engine {
    * The error counters are a few bytes that live as long as a result may ask for them: nobody
    * releases them.
    */
-  private static Fault fault(Buffer errors, int root, List<Trap> traps, String kernel) {
+  private static Fault fault(Graph graph, Buffer errors, int root, List<Trap> traps, Step step) {
     List<Fault.Cause> causes =
-        traps.stream().map(trap -> new Fault.Cause(trap.what(), trap.index())).toList();
-    return new Fault(errors, root, causes, kernel);
+        traps.stream()
+            .map(
+                trap ->
+                    new Fault.Cause(
+                        trap.what(),
+                        trap.index(),
+                        CaptureLines.areOn() ? lines(graph, step.nodes(trap)) : List.of()))
+            .toList();
+    return new Fault(errors, root, causes, step.name());
+  }
+
+  /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */
+  static List<StackTraceElement> lines(Graph graph, List<Integer> nodes) {
+    return nodes.stream()
+        .map(graph::line)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .distinct()
+        .toList();
   }
 
   private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {

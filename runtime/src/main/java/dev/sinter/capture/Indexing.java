@@ -40,7 +40,9 @@ public final class Indexing {
               + node.shape()
               + ", which has none");
     }
-    Node plain = signed(indices);
+    // an extent of more must fit the type of the index that is compared with it
+    boolean wide = node.shape().dim(at) > Integer.MAX_VALUE;
+    Node plain = wide ? Capture.convert(signed(indices), DType.I64) : signed(indices);
     return new Node(
         node.type(),
         Shape.of(dims),

@@ -1,14 +1,9 @@
 package dev.sinter.capture;
 
-import dev.sinter.SinterException;
-import dev.sinter.backend.Backend;
-import dev.sinter.backend.HostMemory;
-import dev.sinter.backend.Memory;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.memory.Buffer;
-import dev.sinter.memory.Ledger;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,7 +39,8 @@ final class JavaCalls {
     List<Node> needed = call.operands().stream().filter(each -> !isFree(each)).toList();
     device.evaluate(needed, precision);
     List<Node> operands = call.operands().stream().map(each -> moved(each, host)).toList();
-    Node copy = new Node(node.type(), node.shape(), new Definition.Call(call.method(), operands));
+    Definition moved = new Definition.Call(call.method(), operands);
+    Node copy = new Node(node.type(), node.shape(), moved, node.line());
     copy.retain();
     try {
       host.evaluate(List.of(copy), precision);
@@ -67,41 +63,19 @@ final class JavaCalls {
 
   private static Node moved(Node node, Engine host) {
     Definition definition = node.definition();
-    if (definition instanceof Definition.Leaf leaf) {
-      Buffer buffer = (Buffer) leaf.storage();
-      return new Node(
-          node.type(), node.shape(), new Definition.Leaf(moved(buffer, host.backend())));
-    }
     if (definition instanceof Definition.Convert convert) {
       Node operand = moved(convert.operand(), host);
       return new Node(node.type(), node.shape(), new Definition.Convert(operand));
     }
-    return new Node(node.type(), node.shape(), definition);
-  }
-
-  /** Element errors stay pending: whoever reads the result meets them. */
-  private static Buffer moved(Buffer buffer, Backend host) {
-    Memory memory = Ledger.of(host).allocate(buffer.type(), buffer.size());
-    Object array = ((HostMemory) memory).array();
-    List<Buffer> held = Engine.tryRetain(List.of(buffer));
-    if (held == null) {
-      throw new SinterException(
-          "an array was closed by another thread while it was being read: keep it open");
-    }
-    try {
-      buffer.backend().download(buffer.memory(), 0, array, 0, (int) buffer.size());
-    } finally {
-      held.forEach(Buffer::release);
-    }
-    return new Buffer(host, memory, "moved for a Java method", buffer.faults());
+    return definition instanceof Definition.Position
+        ? new Node(node.type(), node.shape(), definition)
+        : Relocation.copy(node, host.backend(), "moved for a Java method");
   }
 
   /** The result on the device, with one user. */
   private Buffer returned(Node copy, String name) {
     Buffer result = (Buffer) ((Definition.Leaf) copy.definition()).storage();
-    Object array = ((HostMemory) result.memory()).array();
-    Memory memory = device.backend().upload(result.type(), array);
-    Buffer buffer = new Buffer(device.backend(), memory, name, result.faults());
+    Buffer buffer = Relocation.copy(result, device.backend(), name);
     buffer.retain();
     return buffer;
   }

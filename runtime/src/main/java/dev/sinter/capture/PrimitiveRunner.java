@@ -7,8 +7,10 @@ import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.backend.PrimitiveRun;
+import dev.sinter.ir.CaptureLines;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Fault;
+import dev.sinter.pass.Graph;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.PrimitiveStep;
 import java.util.ArrayList;
@@ -24,7 +26,12 @@ final class PrimitiveRunner {
   }
 
   /** Allocates the result among {@code temporaries}, and computes it unless it is empty. */
-  void run(PrimitiveStep step, Plan plan, List<Buffer> leaves, @Nullable Buffer[] temporaries) {
+  void run(
+      PrimitiveStep step,
+      Graph graph,
+      Plan plan,
+      List<Buffer> leaves,
+      @Nullable Buffer[] temporaries) {
     List<Buffer> inputs = new ArrayList<>();
     for (int source : step.sources()) {
       inputs.add(source >= 0 ? leaves.get(source) : temporaries[-1 - source]);
@@ -35,12 +42,7 @@ final class PrimitiveRunner {
         traps
             ? Engine.allocate(backend, new Plan.Temporary(DType.I32, 1), "errors", List.of())
             : null;
-    List<Fault> own =
-        errors == null
-            ? List.of()
-            : List.of(
-                new Fault(
-                    errors, 0, List.of(new Fault.Cause(step.op().trap(), true)), step.name()));
+    List<Fault> own = errors == null ? List.of() : List.of(fault(step, graph, errors));
     Plan.Temporary wanted = plan.temporaries().get(step.output());
     Buffer output = Engine.allocate(backend, wanted, step.name(), Buffer.faults(inputs, own));
     temporaries[step.output()] = output;
@@ -60,6 +62,13 @@ final class PrimitiveRunner {
                   errorMemory,
                   Kernels.isProfiling())));
     }
+  }
+
+  private static Fault fault(PrimitiveStep step, Graph graph, Buffer errors) {
+    List<StackTraceElement> lines =
+        CaptureLines.areOn() ? Engine.lines(graph, List.of(step.nodes()[0])) : List.of();
+    Fault.Cause cause = new Fault.Cause(step.op().trap(), true, lines);
+    return new Fault(errors, 0, List.of(cause), step.name());
   }
 
   private void record(PrimitiveStep step, PrimitiveRun run) {

@@ -17,6 +17,7 @@ import dev.sinter.plan.Split;
 import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class Describer {
         unseen -> {
           int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
           arrays.add(
-              new Explanation.Stored(graph.type(node), graph.shape(node), graph.grown(node)));
+              new Explanation.Stored(graph.type(node), graph.shape(node), graph.growth(node)));
           return arrays.size() - 1;
         });
   }
@@ -205,7 +206,19 @@ final class Describer {
         step.bytesRead(),
         step.bytesWritten(),
         step.flops(),
+        lines(step),
         program);
+  }
+
+  /** Of the user's program, in the order in which the kernel computes. */
+  private List<String> lines(Stage step) {
+    return Arrays.stream(step.nodes())
+        .filter(node -> !(graph.definition(node) instanceof Definition.Leaf))
+        .mapToObj(graph::line)
+        .filter(Objects::nonNull)
+        .map(line -> line.getFileName() + ":" + line.getLineNumber())
+        .distinct()
+        .toList();
   }
 
   private List<Integer> resultsIn(int temporary) {

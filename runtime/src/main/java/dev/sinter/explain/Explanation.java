@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.Launch;
 import dev.sinter.Shape;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.Growth;
 import dev.sinter.pass.Graph;
 import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.KernelProgram;
@@ -77,9 +78,9 @@ public record Explanation(
   /**
    * An array in memory.
    *
-   * @param grown see {@link dev.sinter.ir.Node#grown()}
+   * @param growth see {@link dev.sinter.ir.Node#growth()}
    */
-  record Stored(DType type, Shape shape, int grown) {
+  record Stored(DType type, Shape shape, @Nullable Growth growth) {
     long bytes() {
       return shape.size() * type.bytes();
     }
@@ -92,6 +93,8 @@ public record Explanation(
    * @param form the loop form, in lower case
    * @param operations how often each operator occurs, those inside called methods included
    * @param methods names of the fused methods that it calls
+   * @param lines of the user's program that captured what it computes; empty unless they are
+   *     {@linkplain dev.sinter.ir.CaptureLines remembered}
    * @param program null for a primitive
    */
   record Kernel(
@@ -105,6 +108,7 @@ public record Explanation(
       long bytesRead,
       long bytesWritten,
       long flops,
+      List<String> lines,
       @Nullable KernelProgram program) {
     /** Whether it reads or writes anything, so that {@link #intensity} is a number. */
     boolean moves() {

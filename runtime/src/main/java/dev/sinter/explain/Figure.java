@@ -105,11 +105,13 @@ final class Figure {
   }
 
   private static Item flow(List<Explanation.Flow> flows) {
-    Set<String> lines = new LinkedHashSet<>();
+    Map<String, Integer> values = new LinkedHashMap<>();
     Set<String> reasons = new LinkedHashSet<>();
     Set<String> tips = new LinkedHashSet<>();
     for (Explanation.Flow flow : flows) {
-      lines.add(flow.type() + " " + Words.bytes(flow.bytes()) + " " + Words.layout(flow.layout()));
+      String value =
+          flow.type() + " " + Words.bytes(flow.bytes()) + " " + Words.layout(flow.layout());
+      values.merge(value, 1, Integer::sum);
       flow.splits()
           .forEach(
               split -> {
@@ -117,6 +119,8 @@ final class Figure {
                 tips.add(Words.reason(split));
               });
     }
+    List<String> lines = new ArrayList<>();
+    values.forEach((value, count) -> lines.add(count == 1 ? value : count + " × " + value));
     String tint = reasons.isEmpty() ? "flow" : "split";
     lines.addAll(reasons);
     String tip = tips.isEmpty() ? "" : "not fused: " + String.join("; ", tips);

@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.Shape;
 import dev.sinter.codegen.Json;
+import dev.sinter.ir.Growth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -67,8 +68,12 @@ final class JsonDocument {
     json.put("type", array.type());
     json.put("shape", extents(array.shape()));
     json.put("bytes", array.bytes());
-    if (array.grown() > 0) {
-      json.put("pendingOperations", array.grown());
+    Growth growth = array.growth();
+    if (growth != null && growth.operations() > 0) {
+      json.put("pendingOperations", growth.operations());
+    }
+    if (growth != null && growth.pinnedBytes() > 0) {
+      json.put("pinnedBytes", growth.pinnedBytes());
     }
     return json;
   }
@@ -85,6 +90,9 @@ final class JsonDocument {
     json.put("origin", lower(kernel.origin()));
     json.put("operations", kernel.operations());
     json.put("methods", kernel.methods());
+    if (!kernel.lines().isEmpty()) {
+      json.put("captured", kernel.lines());
+    }
     json.put("inputs", plan.into(index).stream().map(JsonDocument::input).toList());
     json.put("outputs", kernel.outputs().stream().map(JsonDocument::output).toList());
     json.put("bytesRead", kernel.bytesRead());

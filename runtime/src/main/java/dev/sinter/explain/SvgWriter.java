@@ -18,6 +18,10 @@ final class SvgWriter {
   /** Advance of a 12 px monospaced character, with some room: fonts differ. */
   private static final double ADVANCE = 7.4;
 
+  /** Where the legend's lines break, characters, if nothing drawn is wider. */
+  private static final int COLUMNS = 58;
+
+  private static final double SAMPLE = 38;
   private static final double MARGIN = 24;
   private static final double PADDING = 10;
 
@@ -174,9 +178,14 @@ final class SvgWriter {
   }
 
   private double entry(double at, String text) {
-    text("note", MARGIN + 38, at + LINE - 1, text);
-    width = Math.max(width, text.length() * ADVANCE + 38);
-    return at + LINE + 5;
+    double down = at;
+    int columns = Math.max(COLUMNS, (int) ((width - SAMPLE) / ADVANCE));
+    for (String line : Words.wrap(text, columns)) {
+      text("note", MARGIN + SAMPLE, down + LINE - 1, line);
+      width = Math.max(width, line.length() * ADVANCE + SAMPLE);
+      down += LINE;
+    }
+    return down + 5;
   }
 
   private void text(String style, double x, double y, String text) {

@@ -1,5 +1,6 @@
 package dev.sinter.explain;
 
+import dev.sinter.ir.Growth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +39,9 @@ final class TextWriter {
       line("first on the JVM, arrays moved there and back (no manifest): " + call);
     }
     for (int i = 0; i < plan.arrays().size(); i++) {
-      int grown = plan.arrays().get(i).grown();
-      if (grown > 0) {
-        detail("", "array " + (i + 1), Words.grown(grown));
+      Growth growth = plan.arrays().get(i).growth();
+      if (growth != null) {
+        detail("", "array " + (i + 1), Words.growth(growth));
       }
     }
     for (int i = 0; i < plan.results().size(); i++) {
@@ -181,6 +182,9 @@ final class TextWriter {
     }
     if (!kernel.methods().isEmpty()) {
       detail(bar, "calls", String.join(", ", kernel.methods()));
+    }
+    if (!kernel.lines().isEmpty()) {
+      detail(bar, "captured", String.join(", ", kernel.lines()));
     }
     for (Explanation.Output output : kernel.outputs()) {
       String values = Words.values(output.type(), output.values());

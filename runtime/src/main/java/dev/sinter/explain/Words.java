@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.DType;
 import dev.sinter.Launch;
+import dev.sinter.ir.Growth;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Split;
 import java.util.ArrayList;
@@ -61,12 +62,17 @@ final class Words {
   }
 
   /** Why capture evaluated an array, and how to choose the place. */
-  static String grown(int pending) {
-    return String.format(
-        Locale.ROOT,
-        "evaluated by the operation that made it: %,d pending operations were more than are kept;"
-            + " eval() every so often, in a loop that builds on its own result, chooses the place",
-        pending);
+  static String growth(Growth growth) {
+    String why =
+        growth.operations() > 0
+            ? String.format(
+                Locale.ROOT, "%,d pending operations were more than are kept", growth.operations())
+            : "pending operations kept "
+                + bytes(growth.pinnedBytes())
+                + " that nothing else needed, of a device more than half full";
+    return "evaluated by the operation that made it: "
+        + why
+        + "; eval() every so often, in a loop that builds on its own result, chooses the place";
   }
 
   static String layout(Layout layout) {

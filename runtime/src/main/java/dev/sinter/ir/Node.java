@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value in the graph of captured operations: a shape, a type, and how to get its elements.
@@ -38,16 +39,28 @@ public final class Node {
   /** The serial number of the oldest node that was pending below this one when it was made. */
   private final long oldest;
 
+  private final @Nullable StackTraceElement line;
+
   private volatile Definition definition;
 
   @SuppressWarnings("UnusedVariable") // accessed through USERS
   private volatile int users;
 
   private int weight;
-  private volatile int grown;
+  private volatile @Nullable Growth growth;
 
   /** A node without users; its operands gain one. */
   public Node(DType type, Shape shape, Definition definition) {
+    this(type, shape, definition, CaptureLines.current());
+  }
+
+  /**
+   * As above.
+   *
+   * @param line see {@link #line()}
+   */
+  public Node(DType type, Shape shape, Definition definition, @Nullable StackTraceElement line) {
+    this.line = line;
     this.type = type;
     this.shape = shape;
     this.definition = definition;
@@ -86,6 +99,11 @@ public final class Node {
     return definition;
   }
 
+  /** The line of the user's program that captured it; null unless {@link CaptureLines} are on. */
+  public @Nullable StackTraceElement line() {
+    return line;
+  }
+
   /** Whether the elements are in memory. */
   public boolean isEvaluated() {
     return definition instanceof Definition.Leaf;
@@ -106,17 +124,14 @@ public final class Node {
     return users;
   }
 
-  /**
-   * How many nodes were pending when capture itself evaluated this one because there were too many;
-   * 0 if it did not.
-   */
-  public int grown() {
-    return grown;
+  /** Why capture itself evaluated this node; null if it did not. */
+  public @Nullable Growth growth() {
+    return growth;
   }
 
-  /** Records that capture evaluated this node, with so many pending. */
-  public void grown(int pending) {
-    grown = pending;
+  /** Records that capture evaluated this node. */
+  public void grown(Growth why) {
+    growth = why;
   }
 
   /** One more user. */

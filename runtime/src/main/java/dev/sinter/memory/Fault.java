@@ -1,6 +1,8 @@
 package dev.sinter.memory;
 
+import dev.sinter.ir.Caller;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Element errors that one launch may have left for one of its results.
@@ -11,13 +13,28 @@ import java.util.List;
  * @param kernel the launch's name
  */
 public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) {
+  /** Later positions than this are counted as this one. */
+  private static final int LAST = Integer.MAX_VALUE - 1;
+
   /**
    * What went wrong.
    *
    * @param what for the message
    * @param index whether it is an index out of range, rather than arithmetic
+   * @param lines of the user's program that captured what can be in error; empty unless {@link
+   *     dev.sinter.ir.CaptureLines} are on
    */
-  public record Cause(String what, boolean index) {}
+  public record Cause(String what, boolean index, List<StackTraceElement> lines) {
+    private String text(int position, String kernel) {
+      String orLater = position == LAST ? " or a later one" : "";
+      String error = what + " at element " + position + orLater + " of kernel " + kernel;
+      return lines.isEmpty()
+          ? error
+          : error
+              + ", captured at "
+              + lines.stream().map(Caller::text).collect(Collectors.joining(" or "));
+    }
+  }
 
   /**
    * Waits for the launch.
@@ -34,7 +51,7 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
     }
     if (positions[first] != Integer.MAX_VALUE) {
       Cause cause = causes.get(first);
-      String error = cause.what() + " at element " + positions[first] + " of kernel " + kernel;
+      String error = cause.text(positions[first], kernel);
       throw cause.index() ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
     }
   }

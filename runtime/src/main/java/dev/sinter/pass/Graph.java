@@ -3,6 +3,7 @@ package dev.sinter.pass;
 import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Storage;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot of everything pending below some target nodes, operands before users. Nodes are named
@@ -104,9 +106,14 @@ public final class Graph {
     };
   }
 
-  /** See {@link Node#grown()}. */
-  public int grown(int node) {
-    return nodes.get(node).grown();
+  /** See {@link Node#growth()}. */
+  public @Nullable Growth growth(int node) {
+    return nodes.get(node).growth();
+  }
+
+  /** See {@link Node#line()}. */
+  public @Nullable StackTraceElement line(int node) {
+    return nodes.get(node).line();
   }
 
   /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */

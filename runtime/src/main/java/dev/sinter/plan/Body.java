@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines, operands and arguments of a kernel under construction; equal ones are shared. */
@@ -38,6 +39,11 @@ final class Body {
   }
 
   private final List<Expr> lines = new ArrayList<>();
+
+  /** Per line, the node of the graph for which it was written first. */
+  private final List<Integer> nodes = new ArrayList<>();
+
+  private int node;
   private final Peephole peephole = new Peephole(lines);
   private final Map<Expr, Integer> known = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
@@ -51,6 +57,17 @@ final class Body {
   /** Of a kernel with this precision. */
   Body(Precision precision) {
     this.relaxed = precision == Precision.RELAXED ? new RelaxedForms(this) : null;
+  }
+
+  /**
+   * Lines are written for this node of the graph from now on.
+   *
+   * @return the node so far
+   */
+  int writesFor(int next) {
+    int before = node;
+    node = next;
+    return before;
   }
 
   /** The line with this value, a new one if there is none yet. */
@@ -73,6 +90,7 @@ final class Body {
     if (index == null) {
       index = lines.size();
       lines.add(expr);
+      nodes.add(node);
       known.put(expr, index);
       if (expr instanceof Expr.Call call) {
         called.add(call.callee());
@@ -97,7 +115,7 @@ final class Body {
    */
   List<Root> finish(List<Root> roots) {
     known.clear();
-    return DeadLines.remove(lines, roots);
+    return DeadLines.remove(lines, nodes, roots);
   }
 
   /**
@@ -177,6 +195,15 @@ final class Body {
 
   List<Expr> lines() {
     return lines;
+  }
+
+  /**
+   * Per line, the node of the graph for which it was written first, then these.
+   *
+   * @param roots nodes of the roots
+   */
+  int[] nodes(IntStream roots) {
+    return IntStream.concat(nodes.stream().mapToInt(Integer::intValue), roots).toArray();
   }
 
   List<Input> inputs() {

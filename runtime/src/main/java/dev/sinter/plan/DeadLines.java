@@ -36,9 +36,10 @@ final class DeadLines {
   /**
    * Shortens the list of lines.
    *
+   * @param nodes something for each line, shortened likewise
    * @return the roots under the new numbers
    */
-  static List<Root> remove(List<Expr> lines, List<Root> roots) {
+  static List<Root> remove(List<Expr> lines, List<Integer> nodes, List<Root> roots) {
     DeadLines dead = new DeadLines(lines, roots);
     if (dead.used.cardinality() == lines.size()) {
       return roots;
@@ -46,6 +47,9 @@ final class DeadLines {
     List<Expr> kept = dead.renumbered();
     lines.clear();
     lines.addAll(kept);
+    List<Integer> keptNodes = dead.used.stream().mapToObj(nodes::get).toList();
+    nodes.clear();
+    nodes.addAll(keptNodes);
     return roots.stream().map(dead::renumbered).toList();
   }
 

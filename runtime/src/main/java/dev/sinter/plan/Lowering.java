@@ -53,7 +53,9 @@ final class Lowering {
     Place place = new Place(node, map);
     Expr.Local known = memo.get(place);
     if (known == null) {
+      int user = body.writesFor(node);
       known = lower(node, map);
+      body.writesFor(user);
       memo.put(place, known);
     }
     return known;

@@ -132,9 +132,11 @@ public final class Planner {
     }
     String name = Names.of(graph, temporaries.keySet(), stored(group));
     stepOf.put(group, steps.size());
+    List<Root> finished = body.finish(roots);
+    int[] nodes = body.nodes(group.members().stream().mapToInt(Group.Member::node));
     steps.add(
-        new StepBuilder(group.space(), body, body.finish(roots), samples(group))
-            .build(device, kernelPrecision, outputs, name, single, methods));
+        new StepBuilder(group.space(), body, finished, samples(group))
+            .build(device, kernelPrecision, outputs, name, single, methods, nodes));
   }
 
   /** What a kernel does not compute in place: its own reductions, and what earlier ones wrote. */

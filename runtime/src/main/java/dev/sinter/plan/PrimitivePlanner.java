@@ -88,6 +88,7 @@ final class PrimitivePlanner {
         output,
         bytesRead,
         result.size() * graph.type(node).bytes(),
-        whole.op().flops(shapes, result));
+        whole.op().flops(shapes, result),
+        new int[] {node});
   }
 }

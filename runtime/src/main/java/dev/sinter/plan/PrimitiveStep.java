@@ -15,6 +15,7 @@ import java.util.List;
  * @param bytesRead bytes of all operands, each read once
  * @param bytesWritten bytes of the result
  * @param flops nominal operations, see {@link Primitive#flops}
+ * @param nodes see {@link #nodes()}
  */
 public record PrimitiveStep(
     Primitive op,
@@ -25,7 +26,8 @@ public record PrimitiveStep(
     int output,
     long bytesRead,
     long bytesWritten,
-    long flops)
+    long flops,
+    int[] nodes)
     implements Stage {
   @Override
   public String name() {

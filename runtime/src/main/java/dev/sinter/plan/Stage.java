@@ -22,6 +22,12 @@ public sealed interface Stage permits Step, PrimitiveStep {
   /** The temporaries that it writes. */
   int[] stored();
 
+  /**
+   * Nodes of the graph for which it computes: of a kernel, for each line of the body the one that
+   * it was written for first, then the one of each root; of a primitive, itself.
+   */
+  int[] nodes();
+
   /** Where it reads from memory: leaf slots of the graph, or {@code -1 - temporary}. */
   int[] reads();
 }

@@ -1,7 +1,9 @@
 package dev.sinter.plan;
 
 import dev.sinter.Shape;
+import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
+import dev.sinter.ir.Function;
 import dev.sinter.ir.FusedMethod;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesRead bytes of array memory that must be read
  * @param bytesWritten bytes of array memory that must be written
  * @param flops nominal operations, see {@link Cost}
+ * @param nodes see {@link #nodes()}
  */
 public record Step(
     KernelProgram program,
@@ -34,7 +37,8 @@ public record Step(
     List<FusedMethod> methods,
     long bytesRead,
     long bytesWritten,
-    long flops)
+    long flops,
+    int[] nodes)
     implements Stage {
   @Override
   public int[] stored() {
@@ -44,6 +48,25 @@ public record Step(
   /** The program's, with the extents of axes. */
   public List<Trap> traps() {
     return program.traps().stream().map(this::withExtent).toList();
+  }
+
+  /** The nodes of the graph whose lines can be in error like that, in the order of the lines. */
+  public List<Integer> nodes(Trap trap) {
+    if (trap.line() >= 0) {
+      return List.of(nodes[trap.line()]);
+    }
+    Function function = program.functions().get(trap.function());
+    return IntStream.range(0, program.body().size())
+        .filter(line -> calls(program.body().get(line), function))
+        .map(line -> nodes[line])
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  private static boolean calls(Expr line, Function function) {
+    return line instanceof Expr.Call call
+        && Calls.closure(List.of(call.callee())).contains(function);
   }
 
   private Trap withExtent(Trap trap) {

@@ -48,13 +48,19 @@ final class StepBuilder {
     this.roots = roots;
   }
 
+  /**
+   * The step.
+   *
+   * @param nodes see {@link Stage#nodes()}
+   */
   Step build(
       DeviceKind device,
       Precision precision,
       int[] outputs,
       String name,
       @Nullable FusedMethod method,
-      List<FusedMethod> methods) {
+      List<FusedMethod> methods,
+      int[] nodes) {
     List<Body.Input> inputs = body.inputs();
     Form form = form(device);
     boolean across = form == Form.REDUCE_ACROSS;
@@ -112,7 +118,8 @@ final class StepBuilder {
         methods,
         traffic.bytesRead(),
         traffic.bytesWritten(),
-        traffic.flops(program));
+        traffic.flops(program),
+        nodes);
   }
 
   /** Whether values for rows are used or stored. */

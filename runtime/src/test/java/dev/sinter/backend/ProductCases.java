@@ -22,6 +22,7 @@ final class ProductCases {
       cases.add(product(type, Shape.of(2, 1, 5, 4), Shape.of(3, 4, 9), Shape.of(2, 3, 5, 9)));
       cases.add(product(type, Shape.of(7, 5), Shape.of(3, 5, 20), Shape.of(3, 7, 20)));
     }
+    cases.add(product(DType.F32, Shape.of(100, 30), Shape.of(30, 90), Shape.of(100, 90)));
     cases.add(product(DType.F32, Shape.of(3, 10), Shape.of(10, 1100), Shape.of(3, 1100)));
     for (DType type : DType.reals()) {
       for (int add = 0; add < (type == DType.BOOL || type == DType.F16 ? 1 : 2); add++) {

@@ -3,6 +3,12 @@ package dev.sinter.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinter.Array;
+import dev.sinter.DType;
+import dev.sinter.Device;
+import dev.sinter.Format;
+import dev.sinter.Scope;
+import dev.sinter.Shape;
 import dev.sinter.codegen.Json;
 import dev.sinter.codegen.opencl.Golden;
 import dev.sinter.plan.Reason;
@@ -143,9 +149,20 @@ final class ExplainTest {
     String reason = Reason.LONG_ROWS.text();
     assertTrue(Explain.text(plans).contains("not fused   " + reason));
     assertTrue(Explain.dot(plans).contains("not fused: " + reason));
-    assertTrue(Explain.svg(plans).contains("not fused, long rows: " + reason));
+    String drawn = Explain.svg(plans).replaceAll("</text>\n<text[^>]*>", " ");
+    assertTrue(drawn.contains("not fused, long rows: " + reason));
     assertTrue(Explain.html(plans).contains("not fused: " + reason));
     assertTrue(Explain.json(plans).contains("\"text\": \"" + reason + "\""));
+  }
+
+  @Test
+  @SuppressWarnings("try") // the scope acts by being open
+  void aPictureCountsValuesThatLookAlike() {
+    try (Scope scope = Scope.on(Device.jvm())) {
+      Array rows = Array.zeros(DType.F32, Shape.of(4, 1 << 18)).eval();
+      Array scaled = rows.sub(rows.mean(true, 1)).div(rows.max(true, 1));
+      assertTrue(scaled.explain(Format.SVG).contains(">2 × F32 16 B strided<"));
+    }
   }
 
   @Test

@@ -44,7 +44,8 @@ final class LifetimesTest {
         List.of(),
         0,
         0,
-        0);
+        0,
+        new int[1]);
   }
 
   private static Plan plan(int[] targets, List<Plan.Temporary> temporaries, Step... steps) {

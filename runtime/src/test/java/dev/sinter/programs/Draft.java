@@ -39,6 +39,11 @@ final class Draft {
     this.inexact = inexact;
   }
 
+  /** Whether operators are allowed whose bits Java leaves open. */
+  boolean isInexact() {
+    return inexact;
+  }
+
   /** Adds a step; null, and nothing has changed, if it is not possible or too large. */
   @Nullable Ref add(Step step) {
     Array array;

@@ -7,76 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Element-wise operations. */
 final class ElementSteps {
-  private static final List<String> UNARY =
-      List.of(
-          "neg",
-          "abs",
-          "sign",
-          "sqrt",
-          "floor",
-          "ceil",
-          "rint",
-          "round",
-          "trunc",
-          "not",
-          "isNaN",
-          "isInfinite",
-          "isFinite",
-          "reciprocal",
-          "square",
-          "rsqrt",
-          "neg",
-          "abs",
-          "real",
-          "imag",
-          "conj");
-  private static final List<String> FUNCTIONS =
-      List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "erf", "expm1", "log1p", "cbrt");
-  private static final List<String> BINARY =
-      List.of(
-          "add",
-          "sub",
-          "mul",
-          "add",
-          "sub",
-          "mul",
-          "div",
-          "minimum",
-          "maximum",
-          "rem",
-          "floorMod",
-          "and",
-          "or",
-          "xor",
-          "shl",
-          "shr",
-          "ushr",
-          "pow");
-  private static final List<String> COMPARISONS = List.of("eq", "ne", "lt", "le", "gt", "ge");
-  private static final List<String> SCALARS =
-      List.of(
-          "add",
-          "sub",
-          "mul",
-          "div",
-          "rsub",
-          "rdiv",
-          "rem",
-          "floorMod",
-          "minimum",
-          "maximum",
-          "pow",
-          "and",
-          "or",
-          "xor",
-          "shl",
-          "shr",
-          "ushr",
-          "eq",
-          "lt",
-          "ge",
-          "copySign");
-
   private final Draft draft;
   private final Choices choices;
   private final Operands operands;
@@ -88,17 +18,26 @@ final class ElementSteps {
   }
 
   @Nullable Ref unary() {
-    return draft.add(Invoke.of(draft.any(choices), choices.of(UNARY)));
+    return draft.isInexact() && choices.coin() ? function() : exactUnary();
+  }
+
+  private @Nullable Ref exactUnary() {
+    return draft.add(Invoke.of(draft.any(choices), choices.of(ElementMethods.UNARY)));
   }
 
   /** Refused by drafts that must be exact. */
   @Nullable Ref function() {
-    return draft.add(Invoke.of(draft.any(choices), choices.of(FUNCTIONS)));
+    Ref a = draft.any(choices);
+    return switch (choices.below(8)) {
+      case 0 -> draft.add(Invoke.of(a, choices.of(ElementMethods.OF_TWO), operands.beside(a)));
+      case 1 -> draft.add(Invoke.of(a, choices.of(ElementMethods.OF_TWO), number()));
+      default -> draft.add(Invoke.of(a, choices.of(ElementMethods.FUNCTIONS)));
+    };
   }
 
   @Nullable Ref binary() {
     Ref a = draft.any(choices);
-    return binary(a, choices.of(BINARY), operands.beside(a));
+    return binary(a, choices.of(ElementMethods.BINARY), operands.beside(a));
   }
 
   private @Nullable Ref binary(Ref a, String method, Ref b) {
@@ -130,12 +69,14 @@ final class ElementSteps {
 
   @Nullable Ref comparison() {
     Ref a = draft.any(choices);
-    return draft.add(Invoke.of(a, choices.of(COMPARISONS), operands.beside(a)));
+    return draft.add(Invoke.of(a, choices.of(ElementMethods.COMPARISONS), operands.beside(a)));
   }
 
   @Nullable Ref scalar() {
     Ref a = draft.any(choices);
-    return draft.add(Invoke.of(a, choices.of(SCALARS), number()));
+    return choices.oneIn(12)
+        ? draft.add(Invoke.of(a, choices.of(ElementMethods.LOGICAL), choices.coin()))
+        : draft.add(Invoke.of(a, choices.of(ElementMethods.SCALARS), number()));
   }
 
   private Object number() {
@@ -189,10 +130,12 @@ final class ElementSteps {
   @Nullable Ref ternary() {
     Ref a = draft.any(choices);
     Ref b = operands.beside(a);
-    return switch (choices.below(4)) {
+    return switch (choices.below(6)) {
       case 0 -> draft.add(Invoke.of(a, "clamp", b, operands.beside(a)));
       case 1 -> draft.add(Invoke.of(a, "clamp", -2, 5));
       case 2 -> draft.add(Invoke.of(a, "fma", b, choices.of(2, 3)));
+      case 3 -> draft.add(Invoke.of(a, "fma", choices.of(2f, 3f), b));
+      case 4 -> draft.add(Invoke.of(a, "fma", choices.of(2L, -1L), 5L));
       default -> draft.add(Invoke.of(a, "fma", b, operands.beside(a)));
     };
   }
@@ -205,15 +148,28 @@ final class ElementSteps {
   /** Numbers without memory. */
   @Nullable Ref made(Shapes shapes) {
     Shape shape = shapes.any(choices);
-    DType type = Shapes.type(choices);
-    return switch (choices.below(7)) {
-      case 0 -> draft.add(Invoke.ofStatic("iota", type, shape));
-      case 1 -> draft.add(Invoke.ofStatic("full", type, shape, choices.of(0, 1, 3)));
-      case 2 -> draft.add(Invoke.random(choices.seed(), "uniform", floating(), shape));
-      case 3 -> draft.add(Invoke.random(choices.seed(), "normal", floating(), shape));
-      case 4 -> draft.add(Invoke.random(choices.seed(), "bits", bits(), shape));
-      case 5 -> draft.add(Invoke.random(choices.seed(), "integers", -3L, 11L, shape));
+    return choices.coin() ? drawn(shape) : filled(Shapes.type(choices), shape);
+  }
+
+  private @Nullable Ref filled(DType type, Shape shape) {
+    return switch (choices.below(6)) {
+      case 0, 1 -> draft.add(Invoke.ofStatic("iota", type, shape));
+      case 2 -> draft.add(Invoke.ofStatic("full", type, shape, choices.of(0, 1, 3)));
+      case 3 -> draft.add(Invoke.ofStatic("full", DType.BOOL, shape, choices.coin()));
+      case 4 -> draft.add(Invoke.ofStatic(choices.of("zeros", "ones"), type, shape));
       default -> draft.add(Invoke.ofStatic("linspace", floating(), -1.0, 3.0, shape.size()));
+    };
+  }
+
+  private @Nullable Ref drawn(Shape shape) {
+    long seed = choices.seed();
+    String distribution = choices.of("uniform", "normal", "exponential");
+    return switch (choices.below(6)) {
+      case 0, 1 -> draft.add(Invoke.random(seed, distribution, floating(), shape));
+      case 2 -> draft.add(Invoke.random(seed, choices.of(distribution, "bits"), shape));
+      case 3 -> draft.add(Invoke.random(seed, "bits", bits(), shape));
+      case 4 -> draft.add(Invoke.random(seed, "permutation", 1L + choices.below(70)));
+      default -> draft.add(Invoke.random(seed, "integers", -3L, 11L, shape));
     };
   }
 

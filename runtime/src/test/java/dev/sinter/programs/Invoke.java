@@ -109,8 +109,7 @@ record Invoke(@Nullable Object receiver, String method, List<Object> arguments) 
             ? Step.get(values, ref)
             : receiver instanceof Long seed ? Rng.philox(seed) : null;
     try {
-      Class<?> owner = target == null ? Array.class : target.getClass();
-      return (Array) find(owner, method, actual).invoke(target, actual);
+      return (Array) target().invoke(target, actual);
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -123,6 +122,19 @@ record Invoke(@Nullable Object receiver, String method, List<Object> arguments) 
     }
   }
 
+  /** The method that it calls. */
+  Method target() throws NoSuchMethodException {
+    Class<?>[] types = arguments.stream().map(Invoke::declared).toArray(Class<?>[]::new);
+    return find(receiver instanceof Long ? Rng.class : Array.class, method, types);
+  }
+
+  private static Class<?> declared(Object argument) {
+    if (argument instanceof Ref) {
+      return Array.class;
+    }
+    return argument instanceof List<?> ? Array[].class : type(argument);
+  }
+
   private static Object actual(Object argument, @Nullable Array[] values) {
     if (argument instanceof Ref ref) {
       return Step.get(values, ref);
@@ -133,9 +145,8 @@ record Invoke(@Nullable Object receiver, String method, List<Object> arguments) 
   }
 
   /** The overload that javac would take. */
-  private static Method find(Class<?> owner, String name, Object[] arguments)
+  private static Method find(Class<?> owner, String name, Class<?>[] types)
       throws NoSuchMethodException {
-    Class<?>[] types = Arrays.stream(arguments).map(Invoke::type).toArray(Class<?>[]::new);
     try {
       return owner.getMethod(name, types);
     } catch (NoSuchMethodException wider) {

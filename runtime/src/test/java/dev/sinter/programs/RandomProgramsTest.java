@@ -18,6 +18,7 @@ final class RandomProgramsTest {
 
   @Test
   void haveTheResultsOfTheOracle() {
+    System.out.println(PROGRAMS + " programs from -Dsinter.test.seed=" + SEED);
     Optional<String> failure =
         LongStream.iterate(SEED, seed -> seed < SEED + PROGRAMS, seed -> seed + Generator.FAMILY)
             .boxed()
@@ -45,6 +46,15 @@ final class RandomProgramsTest {
 
   private static String report(long seed, Program program, String failure) {
     Program small = new Shrinker(other -> TRIAL.failure(other) != null, 1000).shrink(program);
-    return "seed " + seed + ", " + failure + "\n" + small.source();
+    return "seed "
+        + seed
+        + ", "
+        + failure
+        + "\n"
+        + small.source()
+        + "again: mvn test -pl annotations,runtime -Dtest=RandomProgramsTest"
+        + " -Dsurefire.failIfNoSpecifiedTests=false -Dsinter.test.arrayPrograms=1"
+        + " -Dsinter.test.seed="
+        + seed;
   }
 }

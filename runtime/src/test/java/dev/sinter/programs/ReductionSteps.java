@@ -11,7 +11,8 @@ final class ReductionSteps {
           "sum", "sum", "prod", "min", "max", "mean", "var", "std", "norm", "argMin", "argMax",
           "count", "any", "all");
   private static final List<String> WITH_OPTIONS =
-      List.of("sum", "mean", "var", "std", "norm", "min", "max", "argMin", "count", "prod");
+      List.of(
+          "sum", "mean", "var", "std", "norm", "min", "max", "argMin", "argMax", "count", "prod");
   private static final List<String> CONSUMERS = List.of("sub", "mul", "div", "lt", "eq", "maximum");
 
   private final Draft draft;
@@ -71,25 +72,32 @@ final class ReductionSteps {
       return null;
     }
     int axis = choices.below(rank);
-    boolean flag = choices.coin();
-    return switch (choices.below(9)) {
-      case 0, 1, 2 -> {
-        String scan = choices.of("cumSum", "cumProd", "cumMin", "cumMax");
-        yield draft.add(Invoke.of(a, scan, axis, flag));
-      }
-      case 3 -> draft.add(Invoke.of(a, "sort", axis, flag));
-      case 4 -> draft.add(Invoke.of(a, "argSort", axis, flag));
-      case 5 -> topK(a, axis, flag);
+    return switch (choices.below(10)) {
+      case 0, 1, 2 -> along(a, choices.of("cumSum", "cumProd", "cumMin", "cumMax"), axis);
+      case 3 -> along(a, "sort", axis);
+      case 4 -> along(a, "argSort", axis);
+      case 5 -> topK(a, axis);
       case 6 -> draft.add(Invoke.of(a, "unique"));
-      case 7 -> put(a, axis);
+      case 7, 8 -> put(a, axis);
       default -> product(a);
     };
   }
 
-  private @Nullable Ref topK(Ref a, int axis, boolean largest) {
+  private @Nullable Ref along(Ref a, String method, int axis) {
+    return switch (choices.below(8)) {
+      case 0 -> draft.add(Invoke.of(a, method));
+      case 1 -> draft.add(Invoke.of(a, method, axis));
+      default -> draft.add(Invoke.of(a, method, axis, choices.coin()));
+    };
+  }
+
+  private @Nullable Ref topK(Ref a, int axis) {
     long extent = draft.shape(a).dim(axis);
     long count = Math.min(extent, 1 + choices.below(4));
-    return draft.add(Invoke.of(a, choices.of("topK", "argTopK"), count, axis, largest));
+    if (choices.oneIn(5)) {
+      return draft.add(Invoke.of(a, "topK", count));
+    }
+    return draft.add(Invoke.of(a, choices.of("topK", "argTopK"), count, axis, choices.coin()));
   }
 
   private @Nullable Ref put(Ref a, int axis) {
@@ -101,7 +109,10 @@ final class ReductionSteps {
     Ref indices = operands.indices(extent, count);
     dev.sinter.Shape scalar = dev.sinter.Shape.of();
     Ref values = operands.leaf(draft.type(a).part(), scalar);
-    return draft.add(Invoke.of(a, choices.of("put", "putAdd"), indices, values, axis));
+    String method = choices.of("put", "putAdd");
+    return draft.shape(a).rank() == 1 && choices.coin()
+        ? draft.add(Invoke.of(a, method, indices, values))
+        : draft.add(Invoke.of(a, method, indices, values, axis));
   }
 
   /** With its own transpose, which always fits. */

@@ -87,7 +87,7 @@ final class ViewSteps {
     long[] target = dims.stream().mapToLong(dim -> dim).toArray();
     return target.length > Shape.MAX_RANK
         ? null
-        : draft.add(Invoke.of(a, "reshape", Shape.of(target)));
+        : draft.add(Invoke.of(a, "reshape", choices.coin() ? Shape.of(target) : (Object) target));
   }
 
   private void split(List<Long> dims, int axis) {
@@ -127,9 +127,11 @@ final class ViewSteps {
 
   private @Nullable Ref rolled(Ref a, int axis) {
     long shift = choices.between(-9, 9);
-    return choices.oneIn(3)
-        ? draft.add(Invoke.of(a, "roll", shift))
-        : draft.add(Invoke.of(a, "roll", shift, axis));
+    return switch (choices.below(4)) {
+      case 0 -> draft.add(Invoke.of(a, "roll", shift));
+      case 1 -> draft.add(Invoke.of(a, "roll", new long[] {shift, 1}, new int[] {axis, 0}));
+      default -> draft.add(Invoke.of(a, "roll", shift, axis));
+    };
   }
 
   private @Nullable Ref padded(Ref a, Shape shape, int axis) {
@@ -144,7 +146,8 @@ final class ViewSteps {
     }
     long[] befores = LongStream.range(0, shape.rank()).map(k -> choices.below(3)).toArray();
     long[] afters = LongStream.range(0, shape.rank()).map(k -> choices.below(3)).toArray();
-    return draft.add(Invoke.of(a, "pad", befores, afters, 0));
+    Object with = choices.coin() ? choices.of(PadMode.values()) : (Object) 0;
+    return draft.add(Invoke.of(a, "pad", befores, afters, with));
   }
 
   private long[] reps(int rank) {

@@ -53,21 +53,29 @@ final class Compiled {
    */
   static cl_program program(
       Session session, String device, String source, String options, String label) {
+    String log = "";
+    for (int attempt = 0; attempt < PoclSignals.MOST_BUILDS; attempt++) {
+      cl_program program = create(session, source);
+      int built = CL.clBuildProgram(program, 0, null, options, null, null);
+      if (built == CL.CL_SUCCESS) {
+        return program;
+      }
+      log = log(session, program);
+      CL.clReleaseProgram(program);
+      if (!PoclSignals.removedFiles(session.info(), log)) {
+        String what = Check.message("clBuildProgram", built) + " with " + options + "\n" + log;
+        throw new KernelBuildException(label, device, source, what);
+      }
+    }
+    String what = PoclSignals.MOST_BUILDS + " builds lost their files to signals\n" + log;
+    throw new KernelBuildException(label, device, source, what);
+  }
+
+  private static cl_program create(Session session, String source) {
     int[] code = new int[1];
     cl_program program =
         CL.clCreateProgramWithSource(session.context(), 1, new String[] {source}, null, code);
     Check.success(code[0], "clCreateProgramWithSource");
-    int built = CL.clBuildProgram(program, 0, null, options, null, null);
-    if (built != CL.CL_SUCCESS) {
-      String log =
-          Check.message("clBuildProgram", built)
-              + " with "
-              + options
-              + "\n"
-              + log(session, program);
-      CL.clReleaseProgram(program);
-      throw new KernelBuildException(label, device, source, log);
-    }
     return program;
   }
 

@@ -2,67 +2,52 @@ package dev.sinter.backend.opencl;
 
 import dev.sinter.SinterException;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Java's integer division by zero an exception in a process that has loaded PoCL.
+ * Lets HotSpot and PoCL live in one process, though both want the signals of faults. HotSpot makes
+ * faults on purpose, in any thread: for null pointers, zero divisors and safepoints.
  *
- * <p>On x86-64 HotSpot makes {@link ArithmeticException} from the signal SIGFPE. When PoCL lists
- * its devices it puts a handler of its own in the place of HotSpot's, which skips the instruction:
- * from then on {@code 7 / 0} is 7 in all of the process, silently. The environment variable {@code
- * POCL_SIGFPE_HANDLER=0} prevents it, but Java cannot set it for its own process.
+ * <p>PoCL itself, when it lists its devices, puts a handler of its own for SIGFPE in the place of
+ * HotSpot's, which skips the instruction: from then on Java's {@code 7 / 0} is 7 in all of the
+ * process, silently. The environment variable {@code POCL_SIGFPE_HANDLER=0} prevents it, but Java
+ * cannot set it for its own process. Our kernels never divide by zero, so they need no handler.
  *
- * <p>So after PoCL was asked for devices, a division is tried, and if it does not throw, a kernel
- * of one work-item, which runs in this process, hands SIGFPE back: HotSpot has one handler for all
- * of its signals, which is still in place for SIGSEGV. Then the division is tried again; if it
- * still does not throw, a warning says what to do. Our kernels never divide by zero, so they need
- * no handler.
+ * <p>PoCL's compiler, LLVM, takes most signals as soon as it has a temporary file, and keeps them.
+ * At the next fault its handler deletes the temporary files, gives all signals back, and lets the
+ * instruction fault again. Java notices nothing, but a build that was under way in another thread
+ * fails, as its file is gone.
+ *
+ * <p>So after PoCL was asked for devices, {@link SignalKernels}, which run in this process, give
+ * the signals back, from LLVM in such a way that it doesn't take them again. Where that is not
+ * possible, a warning says what to do about divisions, and a build that lost its file is repeated.
  */
 final class PoclSignals {
   private static final System.Logger LOG = System.getLogger(PoclSignals.class.getName());
   private static final String PLATFORM = "Portable Computing Language";
 
-  /**
-   * rt_sigaction (13) of Linux on x86-64: reads the action of SIGSEGV (11), sets that of SIGFPE
-   * (8).
-   */
-  private static final String SOURCE =
-      """
-      __kernel void sinter_signals(__global long *result) {
-        long action[8] = {0, 0, 0, 0, 0, 0, 0, 0};
-        long failed;
-        __asm__ __volatile__("movq $8, %%r10\\n\\tsyscall"
-                             : "=a"(failed)
-                             : "a"(13L), "D"(11L), "S"(0L), "d"(action)
-                             : "rcx", "r10", "r11", "memory");
-        if (failed == 0) {
-          __asm__ __volatile__("movq $8, %%r10\\n\\tsyscall"
-                               : "=a"(failed)
-                               : "a"(13L), "D"(8L), "S"(action), "d"(0L)
-                               : "rcx", "r10", "r11", "memory");
-        }
-        *result = failed;
-      }
-      """;
+  /** How often a program is built at most. Without faults that never end, twice is enough. */
+  static final int MOST_BUILDS = 10;
+
+  /** What LLVM says when a temporary file has gone before it got its name. */
+  private static final String LOST = "unable to rename temporary";
 
   /** Not a constant, so that the division is done. */
   private static volatile int zero;
+
+  /** Not a constant either. */
+  private static volatile int @Nullable [] nothing;
 
   private PoclSignals() {}
 
   /** Repairs what listing this device may have broken. */
   static void restore(DeviceInfo info) {
-    if (!info.platformName().startsWith(PLATFORM) || divisionThrows()) {
+    if (!info.platformName().startsWith(PLATFORM)) {
       return;
     }
-    String outcome =
-        "not on " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    if (System.getProperty("os.name").equals("Linux")
-        && System.getProperty("os.arch").equals("amd64")) {
-      outcome = run(info);
-    }
-    if (divisionThrows()) {
-      LOG.log(Level.DEBUG, "PoCL had taken SIGFPE from the JVM; it was handed back");
-    } else {
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    String outcome = system.equals("Linux amd64") ? handBack(info) : "not on " + system;
+    if (!divisionThrows()) {
       LOG.log(
           Level.WARNING,
           "PoCL has taken SIGFPE from the JVM, and it could not be handed back ({0}): in this"
@@ -72,20 +57,33 @@ final class PoclSignals {
     }
   }
 
-  private static String run(DeviceInfo info) {
+  private static String handBack(DeviceInfo info) {
     try {
-      Session session = new Session("PoCL", info);
-      Compiled compiled =
-          Compiled.build(
-              session, "PoCL", SOURCE, "sinter_signals", false, "-cl-std=CL1.2", "signals");
-      Buffer result = session.pool().take(Long.BYTES);
-      compiled.main().set(0, result);
-      compiled.main().enqueue(session.queue(), 1, 1, null);
-      session.pool().give(result);
-      session.close();
-      return "the kernel ran";
+      SignalKernels.handBack(info);
+      return "the kernels ran";
     } catch (SinterException failure) {
+      LOG.log(Level.DEBUG, "PoCL keeps the signals of the JVM", failure);
       return String.valueOf(failure.getMessage());
+    }
+  }
+
+  /**
+   * Whether a build failed because a signal made the compiler delete its files, and not because of
+   * its source.
+   *
+   * @param log of the build
+   */
+  static boolean removedFiles(DeviceInfo info, String log) {
+    return info.platformName().startsWith(PLATFORM) && log.contains(LOST);
+  }
+
+  /** Makes this thread fault: the signal is SIGSEGV. */
+  @SuppressWarnings("NullAway") // the fault is what is wanted
+  static boolean fault() {
+    try {
+      return nothing.length > 0;
+    } catch (NullPointerException expected) {
+      return false;
     }
   }
 

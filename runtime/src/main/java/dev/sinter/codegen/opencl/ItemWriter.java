@@ -121,6 +121,7 @@ final class ItemWriter extends LoopWriter {
 
   /** Stores one value per output. */
   private void put(Code code, int root, String value) {
-    outputs.store(code, root, "o", "min((uint)" + lanes.count() + ", (uint)(end - o))", value);
+    outputs.store(
+        code, root, "o", "min((uint)" + lanes.count() + ", " + lanesOf("end - o") + ")", value);
   }
 }

@@ -137,10 +137,17 @@ abstract class LoopWriter {
       if (sites.fails(program.roots().get(root).line())) {
         String errors = bounds.arguments(bounds.errors()) + "errors + " + root * sites.count();
         String positions = "convert_ulong" + lanes.suffix() + "(" + indices + ")";
-        String existing = "(uint)(" + left + ")";
+        String existing = lanesOf(left);
         code.line(Operators.call(reporter(), errors, Names.error(root), positions, existing) + ";");
       }
     }
+  }
+
+  /** As a uint: how many of the lanes exist where {@code left} elements do, 2^32 and more too. */
+  final String lanesOf(String left) {
+    return program.wide()
+        ? "(uint)min((ulong)(" + left + "), (ulong)" + lanes.count() + ")"
+        : "(uint)(" + left + ")";
   }
 
   private String reporter() {

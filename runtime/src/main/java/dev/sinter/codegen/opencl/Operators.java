@@ -15,12 +15,14 @@ final class Operators {
   private final Helpers helpers;
   private final Builtins builtins;
   private final Indices indices;
+  private final Rounded rounded;
   private final boolean exact;
 
   Operators(DeviceClass deviceClass, Precision precision, Helpers helpers) {
     this.helpers = helpers;
     this.builtins = new Builtins(deviceClass, precision, helpers);
     this.indices = new Indices(deviceClass, helpers);
+    this.rounded = new Rounded(deviceClass, helpers);
     this.exact = precision == Precision.EXACT;
   }
 
@@ -147,7 +149,7 @@ final class Operators {
   }
 
   private static String one(DType type) {
-    return type == DType.F32 ? "1.0f" : "1.0";
+    return type == DType.F32 ? "0x1p0f" : "0x1p0";
   }
 
   private String integer(String label, String template, DType type, Lanes lanes) {
@@ -179,19 +181,12 @@ final class Operators {
         integer("floor_div", Snippets.FLOOR_DIV.replace("DIVIDE", divide), type, lanes), a, b);
   }
 
-  /** Correctly rounded in EXACT: by a build option, or through double where the device has none. */
   private String divide(DType type, Lanes lanes, String a, String b) {
-    return exact && type == DType.F32
-        ? call(
-            helpers.use("div_" + lanes.tag(type), type, DType.F64, lanes, Snippets.DIV_FLOAT), a, b)
-        : infix(a, "/", b);
+    return exact && type == DType.F32 ? rounded.quotient(lanes, a, b) : infix(a, "/", b);
   }
 
   private String squareRoot(DType type, Lanes lanes, String a) {
-    return exact && type == DType.F32
-        ? call(
-            helpers.use("sqrt_" + lanes.tag(type), type, DType.F64, lanes, Snippets.SQRT_FLOAT), a)
-        : call("sqrt", a);
+    return exact && type == DType.F32 ? rounded.root(lanes, a) : call("sqrt", a);
   }
 
   private String power(DType type, Lanes lanes, String a, String b) {

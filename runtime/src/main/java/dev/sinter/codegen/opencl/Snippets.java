@@ -247,28 +247,6 @@ final class Snippets {
       }\
       """;
 
-  static final String DIV_FLOAT =
-      """
-      #ifdef SINTER_THROUGH_DOUBLE
-      static inline T NAME(T a, T b) {
-        return convert_T(convert_R(a) / convert_R(b));
-      }
-      #else
-      #define NAME(a, b) ((a) / (b))
-      #endif\
-      """;
-
-  static final String SQRT_FLOAT =
-      """
-      #ifdef SINTER_THROUGH_DOUBLE
-      static inline T NAME(T x) {
-        return convert_T(sqrt(convert_R(x)));
-      }
-      #else
-      #define NAME(x) sqrt(x)
-      #endif\
-      """;
-
   /** Number, mean, and sum of squared differences from it. */
   static final String MOMENTS = "typedef struct { T n; T m; T s; } NAME;";
 

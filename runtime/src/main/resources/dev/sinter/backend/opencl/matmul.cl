@@ -92,58 +92,94 @@ __kernel void matmul_item(
   }
 }
 
-// ---- One work-group of 256 for each tile of 64 by 64: an item has 4 by 4, 16 apart.
+// ---- One work-group of 256 for each tile of SIDE by SIDE: an item has SPAN by SPAN, in runs of
+// RUN, which neighbours continue. While it adds up DEPTH products, the next operands are fetched.
+
+#define SIDE (16 * SPAN)
+#define DEPTH 8
+#define LEFT (SIDE + 4)  // a column of the left tile, apart so that neighbours meet other banks
+#define FETCHED (SIDE * DEPTH / 256)
+#define PLACE(item, i) ((i) / RUN * 16 * RUN + (item) * RUN + (i) % RUN)
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))
 void matmul_group(
     __global const T *a, __global const T *b, __global T *c CHECKED, const Sizes s) {
   BOUNDS ARRAY(0, a) ARRAY(1, b) ARRAY(2, c)
-  __local T left[16 * 65];
-  __local T right[16 * 64];
+  __local T left[2 * DEPTH * LEFT] __attribute__((aligned(16)));
+  __local T right[2 * DEPTH * SIDE] __attribute__((aligned(16)));
   const long group = (long)get_group_id(0);
   const int t = (int)get_local_id(0);
   const int x = t % 16;
   const int y = t / 16;
-  const long column = group % s.column_tiles * 64;
-  const long row = group / s.column_tiles % s.row_tiles * 64;
+  const long column = group % s.column_tiles * SIDE;
+  const long row = group / s.column_tiles % s.row_tiles * SIDE;
   const long batch = group / s.column_tiles / s.row_tiles;
   __global const T *a0 = a + batch_offset(s, batch, s.a_strides);
   __global const T *b0 = b + batch_offset(s, batch, s.b_strides);
-  T sums[4][4];
-  for (int i = 0; i < 4; i++) {
-    for (int j = 0; j < 4; j++) {
+  T sums[SPAN][SPAN];
+#pragma unroll
+  for (int i = 0; i < SPAN; i++) {
+#pragma unroll
+    for (int j = 0; j < SPAN; j++) {
       sums[i][j] = 0;
     }
   }
-  for (long step = 0; step < s.k; step += 16) {
-    const int depth = (int)min((long)16, s.k - step);
-    for (int e = t; e < 16 * 64; e += 256) {
-      const int l = e % 16;
-      const long i = row + e / 16;
-      left[l * 65 + e / 16] = l < depth && i < s.m ? GET(0, T, a0, i * s.k + step + l) : 0;
-      const long j = column + e % 64;
-      right[e] = e / 64 < depth && j < s.n ? GET(1, T, b0, (step + e / 64) * s.n + j) : 0;
-    }
-    barrier(CLK_LOCAL_MEM_FENCE);
-    for (int l = 0; l < depth; l++) {
-      T above[4];
-      T beside[4];
-      for (int i = 0; i < 4; i++) {
-        above[i] = left[l * 65 + y + 16 * i];
-        beside[i] = right[l * 64 + x + 16 * i];
+  T ahead_left[FETCHED];
+  T ahead_right[FETCHED];
+  for (long step = -DEPTH; step < s.k; step += DEPTH) {
+    const long ahead = step + DEPTH;
+    const int turn = (int)(ahead / DEPTH % 2);
+    if (ahead < s.k) {
+#pragma unroll
+      for (int f = 0; f < FETCHED; f++) {
+        const int e = t + 256 * f;
+        const long i = row + e / DEPTH;
+        const long j = column + e % SIDE;
+        const long il = ahead + e % DEPTH;
+        const long jl = ahead + e / SIDE;
+        ahead_left[f] = il < s.k && i < s.m ? GET(0, T, a0, i * s.k + il) : 0;
+        ahead_right[f] = jl < s.k && j < s.n ? GET(1, T, b0, jl * s.n + j) : 0;
       }
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < 4; j++) {
-          sums[i][j] = sums[i][j] + above[i] * beside[j];
+    }
+    if (step >= 0) {  // products beyond k are of zeros, and add nothing to a sum that began as +0
+      __local const T *from_left = left + (1 - turn) * DEPTH * LEFT;
+      __local const T *from_right = right + (1 - turn) * DEPTH * SIDE;
+#pragma unroll
+      for (int l = 0; l < DEPTH; l++) {
+        T above[SPAN];
+        T beside[SPAN];
+#pragma unroll
+        for (int i = 0; i < SPAN; i += RUN) {
+          const TRUN u = *(__local const TRUN *)(from_left + l * LEFT + PLACE(y, i));
+          const TRUN v = *(__local const TRUN *)(from_right + l * SIDE + PLACE(x, i));
+          SPREAD(u, above, i)
+          SPREAD(v, beside, i)
+        }
+#pragma unroll
+        for (int i = 0; i < SPAN; i++) {
+#pragma unroll
+          for (int j = 0; j < SPAN; j++) {
+            sums[i][j] = sums[i][j] + above[i] * beside[j];
+          }
         }
       }
     }
-    barrier(CLK_LOCAL_MEM_FENCE);
+    if (ahead < s.k) {
+#pragma unroll
+      for (int f = 0; f < FETCHED; f++) {
+        const int e = t + 256 * f;
+        left[turn * DEPTH * LEFT + e % DEPTH * LEFT + e / DEPTH] = ahead_left[f];
+        right[turn * DEPTH * SIDE + e] = ahead_right[f];
+      }
+      barrier(CLK_LOCAL_MEM_FENCE);
+    }
   }
-  for (int i = 0; i < 4; i++) {
-    for (int j = 0; j < 4; j++) {
-      const long r = row + y + 16 * i;
-      const long q = column + x + 16 * j;
+#pragma unroll
+  for (int i = 0; i < SPAN; i++) {
+#pragma unroll
+    for (int j = 0; j < SPAN; j++) {
+      const long r = row + PLACE(y, i);
+      const long q = column + PLACE(x, j);
       if (r < s.m && q < s.n) {
         PUT(2, T, c, (batch * s.m + r) * s.n + q) = sums[i][j];
       }

@@ -99,13 +99,10 @@ public final class NodeEvaluator {
         result.type(), result.shape(), result.bits(), result.errors(), suspicions | own);
   }
 
-  /** Whether a planner may cut here, even if nobody else uses the node. */
+  /** Whether a planner may cut here, even if nobody else uses the node; see docs/arrays.md. */
   private static boolean mayBeStored(Definition definition) {
     return definition instanceof Definition.Leaf
         || definition instanceof Definition.Reduce
-        || definition instanceof Definition.Reshape
-        || definition instanceof Definition.Take
-        || definition instanceof Definition.Concat
         || definition instanceof Definition.Whole;
   }
 

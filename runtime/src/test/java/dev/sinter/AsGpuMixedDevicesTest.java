@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class AsGpuMixedDevicesTest extends MixedDevicesSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.asGpu();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class AsGpuRoundingTest extends RoundingSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.asGpu();
+  }
+}

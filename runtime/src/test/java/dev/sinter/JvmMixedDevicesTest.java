@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class JvmMixedDevicesTest extends MixedDevicesSuite {
+  @Override
+  Device device() {
+    return Device.jvm();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sinter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Arrays of more than 2^31 and of more than 2^32 elements that need no memory, read in parts. */
+abstract class LongShapesSuite extends DeviceSuite {
+  private static final long[] SIZES = {(1L << 31) + 5, (1L << 32) + 7};
+
+  private static Array positions(long n) {
+    return Array.iota(DType.I64, Shape.of(n));
+  }
+
+  @Test
+  void anIntIndexReachesIntoALongAxis() {
+    for (long n : SIZES) {
+      Array x = positions(n);
+      assertArrayEquals(new long[] {n - 1, 7, 0}, x.take(Array.of(-1, 7, 0), 0).toLongArray());
+      long[] far = {n - 1, -n, 1L << 31, -2};
+      assertArrayEquals(
+          new long[] {n - 1, 0, 1L << 31, n - 2}, x.take(Array.of(far), 0).toLongArray());
+      Array beyond = x.take(Array.of(n), 0);
+      IndexOutOfBoundsException error =
+          assertThrows(IndexOutOfBoundsException.class, beyond::toLongArray);
+      assertTrue(error.getMessage().contains(" of extent " + n + " "), error.getMessage());
+    }
+  }
+
+  @Test
+  void viewsReachTheEnds() {
+    for (long n : SIZES) {
+      Array x = positions(n).mul(2);
+      assertArrayEquals(new long[] {2 * n - 4, 2 * n - 2}, x.slice(Slice.from(-2)).toLongArray());
+      assertArrayEquals(
+          new long[] {2 * n - 2, 2 * n - 4}, x.flip(0).slice(Slice.to(2)).toLongArray());
+      assertArrayEquals(new long[] {2 * n - 2, 0}, x.roll(1).slice(Slice.to(2)).toLongArray());
+      assertArrayEquals(
+          new long[] {2 * n - 2, 2, 0},
+          Array.concat(0, x, Array.of(2L, 0L)).slice(Slice.from(n - 1)).toLongArray());
+      assertEquals(
+          (n - 1) * 2,
+          x.reshape(n, 1).transpose(1, 0).slice(Slice.at(0), Slice.at(n - 1)).toLong());
+    }
+  }
+
+  @Test
+  void randomNumbersDependOnTheirPositionAlone() {
+    long n = (1L << 32) + 7;
+    Array bits = Rng.philox(3).bits(Shape.of(n)).cast(DType.I64);
+    long[] last = bits.slice(Slice.from(-3)).toLongArray();
+    assertEquals(last[1], bits.slice(Slice.at(n - 2)).toLong());
+    assertEquals(last[2], bits.flip(0).slice(Slice.at(0)).toLong());
+    assertTrue(last[2] != bits.slice(Slice.at(6)).toLong(), "2^32 positions before");
+  }
+}

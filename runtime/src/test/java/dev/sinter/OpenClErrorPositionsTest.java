@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClErrorPositionsTest extends ErrorPositionsSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClLongShapesTest extends LongShapesSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}
