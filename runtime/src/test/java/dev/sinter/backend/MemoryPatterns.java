@@ -1,6 +1,7 @@
 package dev.sinter.backend;
 
 import dev.sinter.DType;
+import dev.sinter.Shape;
 import dev.sinter.codegen.DeviceClass;
 import dev.sinter.codegen.opencl.OpenClEmitter;
 import dev.sinter.ir.Expr;
@@ -35,14 +36,18 @@ public final class MemoryPatterns {
   /** Larger cases take a simulator too long. */
   private static final long LARGEST = 13_000;
 
+  /** Enough for a row of several tiles, and for more rows than tiles are worth. */
+  private static final long LARGEST_PRIMITIVE = 42_000;
+
   private static final Pattern CALLS =
       Pattern.compile(
           "\\b(v(?:load|store)\\w*|barrier|\\w*mem_fence|atomic_\\w+|get_\\w+|__local \\w+)\\b");
 
   private static final List<ProgramCase> PROGRAMS =
-      fewest(ProgramCases.all(), MemoryPatterns::size, MemoryPatterns::of);
+      fewest(ProgramCases.all(), LARGEST, MemoryPatterns::size, MemoryPatterns::of);
   private static final List<PrimitiveCase> PRIMITIVES =
-      fewest(PrimitiveConformance.all(), MemoryPatterns::size, MemoryPatterns::of);
+      fewest(
+          PrimitiveConformance.all(), LARGEST_PRIMITIVE, MemoryPatterns::size, MemoryPatterns::of);
 
   private MemoryPatterns() {}
 
@@ -108,9 +113,9 @@ public final class MemoryPatterns {
 
   /** Small cases first; then without those whose patterns others show. */
   private static <T> List<T> fewest(
-      List<T> cases, ToLongFunction<T> size, Function<T, Set<String>> patterns) {
+      List<T> cases, long largest, ToLongFunction<T> size, Function<T, Set<String>> patterns) {
     List<T> sorted = new ArrayList<>(cases);
-    sorted.removeIf(test -> size.applyAsLong(test) == 0 || size.applyAsLong(test) > LARGEST);
+    sorted.removeIf(test -> size.applyAsLong(test) == 0 || size.applyAsLong(test) > largest);
     sorted.sort(Comparator.comparingLong(size).thenComparing(Object::toString));
     IdentityHashMap<T, Set<String>> chosen = new IdentityHashMap<>();
     Map<String, Integer> shown = new HashMap<>();
@@ -138,7 +143,14 @@ public final class MemoryPatterns {
 
   private static long size(PrimitiveCase test) {
     long smallest = test.operands().stream().mapToLong(o -> o.shape().size()).min().orElse(0);
-    return smallest == 0 ? 0 : test.resultShape().size();
+    long size = smallest == 0 ? 0 : test.resultShape().size();
+    return test.op() instanceof Primitive.Sort ? size * digits(test) : size;
+  }
+
+  /** Of 4 bits; each is a pass over the array. */
+  private static int digits(PrimitiveCase test) {
+    DType type = test.operands().get(0).type();
+    return type == DType.BOOL ? 1 : 2 * type.bytes();
   }
 
   private static String width(DType type) {
@@ -155,12 +167,26 @@ public final class MemoryPatterns {
   private static Set<String> of(PrimitiveCase test) {
     Primitive op = test.op();
     PrimitiveCase.Operand first = test.operands().get(0);
-    long row = first.shape().dim(first.shape().rank() - 1);
-    String label = op.label();
+    String label = op.getClass().getSimpleName();
+    Set<String> found = new TreeSet<>();
+    found.add("of " + width(first.type()));
+    found.add(order(op));
+    found.addAll(op instanceof Primitive.Sort ? rows(first.shape()) : axes(first.shape()));
+    Set<String> patterns = new TreeSet<>();
+    found.forEach(pattern -> patterns.add(label + " " + pattern));
+    return patterns;
+  }
+
+  private static Set<String> axes(Shape shape) {
+    long row = shape.dim(shape.rank() - 1);
+    return Set.of("rank " + shape.rank(), "row " + (row > 256) + (row > 1024) + (row > 4096));
+  }
+
+  /** Sorts take different kernels at these numbers, on CPUs or on GPUs. */
+  private static Set<String> rows(Shape shape) {
+    long row = shape.dim(shape.rank() - 1);
+    long rows = shape.size() / row;
     return Set.of(
-        label + " of " + width(first.type()),
-        label + " of rank " + first.shape().rank(),
-        label + ", a row " + (row > 256) + (row > 1024) + (row > 4096),
-        label + ", " + order(op));
+        "rows " + (rows > 1) + (rows > 4096), "row " + (row > 32) + (row > 1024) + (row > 16_384));
   }
 }

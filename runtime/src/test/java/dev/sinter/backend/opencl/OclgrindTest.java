@@ -47,6 +47,8 @@ final class OclgrindTest {
     assertTrue(says(messages, "outside", "Invalid write"), messages::toString);
     assertTrue(says(messages, "race", "Write-write data race"), messages::toString);
     assertTrue(says(messages, "uninitialised", "uninitialized value"), messages::toString);
+    // This is not wrong. Once oclgrind knows that, isOclgrinds can go.
+    assertTrue(says(messages, "filled", "uninitialized value"), messages::toString);
   }
 
   private static boolean says(List<Message> messages, String name, String part) {
@@ -62,16 +64,14 @@ final class OclgrindTest {
   }
 
   /**
-   * What oclgrind 21.10 says by mistake. {@code (v == 0) ? (int4)(1) : (int4)(0)} is 255 there
-   * where it should be 1, so that errors of elements, which are counted like this in vectors, are
-   * reported beyond the array of errors; checked kernels show that they are not. And radix sorts of
-   * floats are said to use uninitialised keys, while their keys have all been written; those of
-   * integers, by the same kernels, are not.
+   * What oclgrind 21.10 says by mistake. To it, a buffer of several elements that
+   * clEnqueueFillBuffer has filled is not initialised: it forgets what it knew of the buffer with
+   * every element filled ({@link #findsWhatIsWrongOnPurpose}). Of the product's buffers only the
+   * errors of elements are filled like this, and kernels use them in atomic_min alone.
    */
   private static boolean isOclgrinds(Message message) {
-    boolean errors = message.text().contains("atomic_min(errors + (lane[i] - 1)");
-    boolean keys = message.test().matches("Sort.* F(16|32|64)\\[.*");
-    return errors || (keys && message.text().contains("ninitialized"));
+    return message.text().startsWith("Uninitialized value written to global memory")
+        && message.text().contains("atomic_min(errors + ");
   }
 
   private List<Message> run(String argument) throws IOException, InterruptedException {
@@ -128,7 +128,7 @@ final class OclgrindTest {
         "OCLGRIND_BUILD_OPTIONS",
         "-cl-opt-disable",
         "OCLGRIND_MAX_ERRORS",
-        "1000000");
+        "300");
   }
 
   /** Messages are paragraphs that begin without an indentation; more paragraphs may follow. */

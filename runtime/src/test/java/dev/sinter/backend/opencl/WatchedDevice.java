@@ -13,7 +13,8 @@ import dev.sinter.codegen.DeviceClass;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A device that is watched from below, by a simulator that sees every access. Its buffers have the
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * whichever thread waits, does not bear two (it fails an assertion in Context.cpp, or crashes).
  */
 record WatchedDevice(OpenClBackend device) implements Backend {
+  /** More than the buffers of all cases, of the 65,535 that oclgrind may have. */
+  private static final int ADDRESSES = 4_000;
+
   /**
    * The first device with the sources of a class. Blocks meet in a second launch: that the last one
    * may read what others wrote in the same launch is no promise of OpenCL 1.2 (see {@link
@@ -31,7 +35,24 @@ record WatchedDevice(OpenClBackend device) implements Backend {
     DeviceInfo first = OpenClProvider.found().get(0);
     String id = deviceClass == first.deviceClass() ? "opencl:watched" : OpenClDevices.CPU_AS_GPU;
     DeviceInfo info = OpenClDevices.withoutPool(first.as(deviceClass));
-    return new WatchedDevice(new OpenClBackend(id, info, false, false));
+    WatchedDevice watched = new WatchedDevice(new OpenClBackend(id, info, false, false));
+    watched.takeNewAddresses();
+    return watched;
+  }
+
+  /**
+   * Lets every buffer have an address that no kernel has seen. Oclgrind 21.10 keeps what it knows
+   * of a buffer when that is freed, its size too, and takes it for the next one at that address:
+   * the elements of a longer one are then uninitialised whatever is written to them, and those of a
+   * shorter one are not before anything is. It hands addresses out again in the order in which they
+   * came back; so as many as all cases need are taken and given back first.
+   */
+  private void takeNewAddresses() {
+    List<Memory> taken = new ArrayList<>();
+    for (int count = 0; count < ADDRESSES; count++) {
+      taken.add(device.allocate(DType.I8, 1));
+    }
+    taken.forEach(Memory::release);
   }
 
   @Override
@@ -85,21 +106,11 @@ record WatchedDevice(OpenClBackend device) implements Backend {
 
   @Override
   public long launch(Executable executable, Invocation invocation) {
-    initialise(invocation.errors());
     return device.launch(executable, invocation);
-  }
-
-  /** For oclgrind, which takes what clEnqueueFillBuffer has filled for uninitialised. */
-  private void initialise(@Nullable Memory filled) {
-    if (filled instanceof DeviceMemory memory) {
-      ByteBuffer zeros = direct(memory.type(), (int) memory.size());
-      new Transfers(memory.session()).writeDirect(zeros, memory.buffer());
-    }
   }
 
   @Override
   public PrimitiveRun run(PrimitiveCall call) {
-    initialise(call.errors());
     return device.run(call);
   }
 
