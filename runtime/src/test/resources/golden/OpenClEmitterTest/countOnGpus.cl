@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 3
+// Sinter OpenCL C, format 4
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -23,9 +23,26 @@ typedef struct {
   uint items;
   uint last_block;
 } Arguments;
+#ifdef __NV_CL_C_VERSION
+static inline float approximate_rsqrt(float x) {
+  float y;
+  asm("rsqrt.approx.ftz.f32 %0, %1;" : "=f"(y) : "f"(x));
+  return y;
+}
+#endif
 #ifdef SINTER_THROUGH_DOUBLE
 static inline float4 sqrt_f32x4(float4 x) {
   return convert_float4(sqrt(convert_double4(x)));
+}
+#elif defined(__NV_CL_C_VERSION)
+static inline float4 sqrt_f32x4(float4 x) {
+  const uint4 u = as_uint4(x) - 0x1f800000u;
+  if (((u.s0 | u.s1 | u.s2 | u.s3) & 0xc0000000u) == 0) {
+    const float4 y = (float4)(approximate_rsqrt(x.s0), approximate_rsqrt(x.s1), approximate_rsqrt(x.s2), approximate_rsqrt(x.s3));
+    const float4 s = x * y;
+    return fma(fma(-s, s, x), (float4)(0.5f) * y, s);
+  }
+  return sqrt(x);
 }
 #else
 #define sqrt_f32x4(x) sqrt(x)
