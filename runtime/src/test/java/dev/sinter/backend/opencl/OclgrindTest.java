@@ -123,8 +123,7 @@ final class OclgrindTest {
         // Cases with every reduction of a type at once need more than the planner would take.
         "OCLGRIND_LOCAL_MEM_SIZE",
         "65536",
-        // Optimised code has vectors with undefined lanes, at which the uninitialised check
-        // crashes.
+        // It crashes while it watches optimised kernels.
         "OCLGRIND_BUILD_OPTIONS",
         "-cl-opt-disable",
         "OCLGRIND_MAX_ERRORS",
