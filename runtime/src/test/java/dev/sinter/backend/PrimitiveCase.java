@@ -15,7 +15,7 @@ public record PrimitiveCase(
   public record Operand(DType type, Shape shape, Object array) {}
 
   /** The result, and the position of the first error or {@link Integer#MAX_VALUE}. */
-  record Outcome(Object result, int error) {}
+  public record Outcome(Object result, int error) {}
 
   /** Says what is run on what. */
   public String name() {
@@ -24,7 +24,8 @@ public record PrimitiveCase(
     return out.toString();
   }
 
-  Outcome run(Backend backend) {
+  /** Runs it, and reads everything back. */
+  public Outcome run(Backend backend) {
     List<Memory> memories = new ArrayList<>();
     operands.forEach(operand -> memories.add(backend.upload(operand.type(), operand.array())));
     Memory output = backend.allocate(resultType, resultShape.size());

@@ -22,6 +22,11 @@ public abstract class PrimitiveConformance {
   /** What the reference computed, shared by the suites of all backends; by position. */
   private static final Map<Integer, PrimitiveCase.Outcome> EXPECTED = new ConcurrentHashMap<>();
 
+  /** Every case, in a fixed order. */
+  static List<PrimitiveCase> all() {
+    return CASES;
+  }
+
   /** The backends under test, or an aborted assumption where there is none. */
   protected abstract List<Backend> backends();
 

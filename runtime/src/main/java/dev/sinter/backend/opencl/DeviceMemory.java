@@ -38,6 +38,10 @@ final class DeviceMemory implements Memory {
     return size;
   }
 
+  Session session() {
+    return session;
+  }
+
   /**
    * The buffer.
    *

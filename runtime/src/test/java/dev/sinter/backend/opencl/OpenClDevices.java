@@ -79,6 +79,21 @@ public final class OpenClDevices {
 
   /** A device as if it lacked something. */
   static DeviceInfo restricted(DeviceInfo info, boolean doubles, boolean correctlyRounded) {
+    return copy(info, info.memoryBytes(), info.maxBuffer(), doubles, correctlyRounded, true);
+  }
+
+  /** A device whose buffers have the size asked for, are used once, and are never mapped. */
+  static DeviceInfo withoutPool(DeviceInfo info) {
+    return copy(info, 0, 0, info.doubles(), info.correctlyRounded(), false);
+  }
+
+  private static DeviceInfo copy(
+      DeviceInfo info,
+      long memoryBytes,
+      long maxBuffer,
+      boolean doubles,
+      boolean correctlyRounded,
+      boolean mayShare) {
     return new DeviceInfo(
         info.platform(),
         info.device(),
@@ -87,13 +102,13 @@ public final class OpenClDevices {
         info.version(),
         info.driver(),
         info.platformName(),
-        info.memoryBytes(),
-        info.maxBuffer(),
+        memoryBytes,
+        maxBuffer,
         info.computeUnits(),
         info.maxGroup(),
         doubles,
         correctlyRounded,
         info.denormals(),
-        info.sharedMemory());
+        mayShare && info.sharedMemory());
   }
 }
