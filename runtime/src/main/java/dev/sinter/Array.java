@@ -11,6 +11,7 @@ import dev.sinter.capture.Products;
 import dev.sinter.capture.Reducing;
 import dev.sinter.capture.Scans;
 import dev.sinter.capture.Views;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
@@ -2520,7 +2521,7 @@ public final class Array {
 
   private static Node realNode(Parts parts) {
     if (parts.isComplex()) {
-      throw new DTypeException("this operation " + Complex.undefined(parts.type()));
+      throw new DTypeException(Caller.find().operation() + " " + Complex.undefined(parts.type()));
     }
     return parts.re();
   }

@@ -148,7 +148,7 @@ final class Complex {
   static String undefined(DType type) {
     return "is not defined for "
         + type
-        + ": apply it to real() and imag(), to abs() or to arg(), and put parts together with"
-        + " Array.complex(re, im)";
+        + ": compute it from real() and imag() and put the parts together with"
+        + " Array.complex(re, im), or take abs() or arg()";
   }
 }

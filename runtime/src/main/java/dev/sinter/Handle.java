@@ -17,10 +17,10 @@ final class Handle {
 
   Handle(Parts parts) {
     this.parts = parts;
-    parts.re().retain();
+    parts.re().open();
     Node im = parts.im();
     if (im != null) {
-      im.retain();
+      im.open();
     }
   }
 
@@ -78,10 +78,10 @@ final class Handle {
 
   void close() {
     if (closed.compareAndSet(false, true)) {
-      parts.re().release();
+      parts.re().close();
       Node im = parts.im();
       if (im != null) {
-        im.release();
+        im.close();
       }
       releaseCopies();
     }

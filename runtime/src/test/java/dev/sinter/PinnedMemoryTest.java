@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.sinter.capture.Pending;
 import dev.sinter.ir.Growth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ final class PinnedMemoryTest {
       assertEquals(4 * ARRAY, pinned(sum, MEMORY));
       held.close();
       assertEquals(5 * ARRAY, pinned(sum, MEMORY));
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try") // the scope acts by being open
+  void closedArraysOfTwoSumsCountForBoth() {
+    try (Scope scope = Scope.on(Device.jvm())) {
+      List<Array> sums = new ArrayList<>(List.of(Array.scalar(0f), Array.scalar(0f)));
+      for (int i = 0; i < 4; i++) {
+        Array x = stored();
+        sums.set(0, sums.get(0).add(x.sum()));
+        sums.set(1, sums.get(1).add(x.square().sum()));
+        x.close();
+      }
+      assertEquals(4 * ARRAY, pinned(sums.get(0), MEMORY));
+      assertEquals(4 * ARRAY, pinned(sums.get(1), MEMORY));
     }
   }
 

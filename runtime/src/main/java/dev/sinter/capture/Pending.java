@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much a graph may grow before it is evaluated by the operation that reaches the limit: in
- * operations, and in memory of closed arrays, which only the graph needs any more. The second is
- * looked at when arrays hold half of the device's memory.
+ * operations, and in memory of closed arrays, which only pending graphs need any more. The second
+ * is looked at when arrays hold half of the device's memory.
  */
 public final class Pending {
   private static final int MAX_OPERATIONS = 4096;
@@ -55,21 +55,14 @@ public final class Pending {
     return node.weight() / joined != before / joined;
   }
 
-  /** Bytes of the arrays that have been closed and are needed by operations of this graph alone. */
+  /** Bytes of the arrays below that have been closed and wait for pending operations alone. */
   private static long pinned(Node node) {
     Graph graph = new Graph(List.of(node));
-    int[] uses = new int[graph.size()];
-    for (int user = 0; user < uses.length; user++) {
-      for (int operand : graph.operands(user)) {
-        uses[operand]++;
-      }
-    }
     BitSet counted = new BitSet();
     long bytes = 0;
-    for (int leaf = 0; leaf < uses.length; leaf++) {
-      boolean closed = uses[leaf] == graph.users(leaf);
+    for (int leaf = 0; leaf < graph.size(); leaf++) {
       if (graph.definition(leaf) instanceof Definition.Leaf
-          && closed
+          && graph.isClosed(leaf)
           && !counted.get(graph.slot(leaf))) {
         counted.set(graph.slot(leaf));
         bytes += graph.shape(leaf).size() * graph.type(leaf).bytes();

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node {
   private static final VarHandle USERS;
+  private static final VarHandle HANDLES;
 
   static {
     try {
       USERS = MethodHandles.lookup().findVarHandle(Node.class, "users", int.class);
+      HANDLES = MethodHandles.lookup().findVarHandle(Node.class, "handles", int.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -45,6 +47,9 @@ public final class Node {
 
   @SuppressWarnings("UnusedVariable") // accessed through USERS
   private volatile int users;
+
+  @SuppressWarnings("UnusedVariable") // accessed through HANDLES
+  private volatile int handles;
 
   private int weight;
   private volatile @Nullable Growth growth;
@@ -132,6 +137,23 @@ public final class Node {
   /** Records that capture evaluated this node. */
   public void grown(Growth why) {
     growth = why;
+  }
+
+  /** Whether no array is open that has this value: only pending nodes may use it. */
+  public boolean isClosed() {
+    return handles == 0;
+  }
+
+  /** One more user, an open array. */
+  public void open() {
+    HANDLES.getAndAdd(this, 1);
+    retain();
+  }
+
+  /** The end of an array. */
+  public void close() {
+    HANDLES.getAndAdd(this, -1);
+    release();
   }
 
   /** One more user. */

@@ -103,7 +103,10 @@ public final class Ledger {
     for (Entry entry : largest) {
       out.append("\n  ").append(entry.size).append(" bytes: ").append(entry.label);
     }
-    return out.append("\nclose arrays that are no longer needed, or use a Scope").toString();
+    return out.append(
+            "\nclose arrays that are no longer needed, or use a Scope; eval() results that are pending:"
+                + " they hold the arrays that they read, closed or not")
+        .toString();
   }
 
   /** What a buffer holds; running it gives the memory back. */

@@ -116,6 +116,11 @@ public final class Graph {
     return nodes.get(node).line();
   }
 
+  /** See {@link Node#isClosed()}. */
+  public boolean isClosed(int node) {
+    return nodes.get(node).isClosed();
+  }
+
   /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */
   public int users(int node) {
     return nodes.get(node).users();
