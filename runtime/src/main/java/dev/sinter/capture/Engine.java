@@ -10,7 +10,6 @@ import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
 import dev.sinter.cache.KernelCache;
 import dev.sinter.fused.Precision;
-import dev.sinter.ir.CaptureLines;
 import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
@@ -24,7 +23,6 @@ import dev.sinter.plan.Operand;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
 import dev.sinter.plan.PrimitiveStep;
-import dev.sinter.plan.RootReads;
 import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
 import dev.sinter.plan.Trap;
@@ -280,15 +278,18 @@ public final class Engine {
         traps.isEmpty()
             ? null
             : allocate(
-                new Plan.Temporary(DType.I32, (long) roots * traps.size()), "errors", List.of());
+                backend,
+                new Plan.Temporary(DType.I32, (long) roots * traps.size()),
+                "errors",
+                List.of());
     for (int root = 0; root < roots; root++) {
       int output = step.outputs()[root];
       if (output < 0) {
         continue;
       }
       List<Fault> own =
-          errors == null ? List.of() : List.of(fault(graph, errors, root, traps, step));
-      List<Fault> faults = Buffer.faults(suspects(step, root, inputs), own);
+          errors == null ? List.of() : List.of(ElementErrors.of(step, graph, errors, root, traps));
+      List<Fault> faults = Buffer.faults(ElementErrors.suspects(step, root, inputs), own);
       Buffer taken =
           last
               ? InPlace.taken(
@@ -310,18 +311,12 @@ public final class Engine {
     }
   }
 
-  /** The inputs of a root of which some element may be in error. */
-  private static List<Buffer> suspects(Step step, int root, List<Buffer> inputs) {
-    boolean none = inputs.stream().allMatch(input -> input.faults().isEmpty());
-    return none ? List.of() : new RootReads(step.program()).of(root, inputs);
-  }
-
   /** New memory, or that of a temporary which this step is the last to read. */
   private Buffer output(
       Prepared prepared, int output, Buffer[] temporaries, String label, List<Fault> faults) {
     int from = prepared.lifetimes().from()[output];
     if (from < 0) {
-      return allocate(prepared.plan().temporaries().get(output), label, faults);
+      return allocate(backend, prepared.plan().temporaries().get(output), label, faults);
     }
     Buffer buffer =
         Objects.requireNonNull(
@@ -367,33 +362,6 @@ public final class Engine {
    * The error counters are a few bytes that live as long as a result may ask for them: nobody
    * releases them.
    */
-  private static Fault fault(Graph graph, Buffer errors, int root, List<Trap> traps, Step step) {
-    List<Fault.Cause> causes =
-        traps.stream()
-            .map(
-                trap ->
-                    new Fault.Cause(
-                        trap.what(),
-                        trap.index(),
-                        CaptureLines.areOn() ? lines(graph, step.nodes(trap)) : List.of()))
-            .toList();
-    return new Fault(errors, root, causes, step.name());
-  }
-
-  /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */
-  static List<StackTraceElement> lines(Graph graph, List<Integer> nodes) {
-    return nodes.stream()
-        .map(graph::line)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .distinct()
-        .toList();
-  }
-
-  private Buffer allocate(Plan.Temporary wanted, String label, List<Fault> faults) {
-    return allocate(backend, wanted, label, faults);
-  }
-
   static Buffer allocate(Backend backend, Plan.Temporary wanted, String label, List<Fault> faults) {
     Memory memory = Ledger.of(backend).allocate(wanted.type(), wanted.size());
     Buffer buffer = new Buffer(backend, memory, label, faults);

@@ -7,7 +7,6 @@ import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.backend.PrimitiveRun;
-import dev.sinter.ir.CaptureLines;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Fault;
 import dev.sinter.pass.Graph;
@@ -42,7 +41,7 @@ final class PrimitiveRunner {
         traps
             ? Engine.allocate(backend, new Plan.Temporary(DType.I32, 1), "errors", List.of())
             : null;
-    List<Fault> own = errors == null ? List.of() : List.of(fault(step, graph, errors));
+    List<Fault> own = errors == null ? List.of() : List.of(ElementErrors.of(step, graph, errors));
     Plan.Temporary wanted = plan.temporaries().get(step.output());
     Buffer output = Engine.allocate(backend, wanted, step.name(), Buffer.faults(inputs, own));
     temporaries[step.output()] = output;
@@ -62,13 +61,6 @@ final class PrimitiveRunner {
                   errorMemory,
                   Kernels.isProfiling())));
     }
-  }
-
-  private static Fault fault(PrimitiveStep step, Graph graph, Buffer errors) {
-    List<StackTraceElement> lines =
-        CaptureLines.areOn() ? Engine.lines(graph, List.of(step.nodes()[0])) : List.of();
-    Fault.Cause cause = new Fault.Cause(step.op().trap(), true, lines);
-    return new Fault(errors, 0, List.of(cause), step.name());
   }
 
   private void record(PrimitiveStep step, PrimitiveRun run) {

@@ -1,0 +1,51 @@
+package dev.sinter.capture;
+
+import dev.sinter.ir.CaptureLines;
+import dev.sinter.memory.Buffer;
+import dev.sinter.memory.Fault;
+import dev.sinter.pass.Graph;
+import dev.sinter.plan.PrimitiveStep;
+import dev.sinter.plan.RootReads;
+import dev.sinter.plan.Step;
+import dev.sinter.plan.Trap;
+import java.util.List;
+import java.util.Objects;
+
+/** What may be wrong with the elements that a step writes. */
+final class ElementErrors {
+  private ElementErrors() {}
+
+  /** Errors that a kernel counts itself, in {@code errors}, for one of its roots. */
+  static Fault of(Step step, Graph graph, Buffer errors, int root, List<Trap> traps) {
+    List<Fault.Cause> causes =
+        traps.stream()
+            .map(trap -> new Fault.Cause(trap.what(), trap.index(), lines(graph, step.nodes(trap))))
+            .toList();
+    return new Fault(errors, root, causes, step.name());
+  }
+
+  /** Errors that a primitive counts itself. */
+  static Fault of(PrimitiveStep step, Graph graph, Buffer errors) {
+    List<StackTraceElement> lines = lines(graph, List.of(step.nodes()[0]));
+    Fault.Cause cause = new Fault.Cause(step.op().trap(), true, lines);
+    return new Fault(errors, 0, List.of(cause), step.name());
+  }
+
+  /** The inputs of a root of which some element may be in error. */
+  static List<Buffer> suspects(Step step, int root, List<Buffer> inputs) {
+    boolean none = inputs.stream().allMatch(input -> input.faults().isEmpty());
+    return none ? List.of() : new RootReads(step.program()).of(root, inputs);
+  }
+
+  /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */
+  private static List<StackTraceElement> lines(Graph graph, List<Integer> nodes) {
+    return !CaptureLines.areOn()
+        ? List.of()
+        : nodes.stream()
+            .map(graph::line)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .distinct()
+            .toList();
+  }
+}
