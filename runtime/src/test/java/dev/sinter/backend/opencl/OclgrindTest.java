@@ -30,6 +30,9 @@ final class OclgrindTest {
   /** A loaded machine needs most of it. */
   private static final long SECONDS = 540;
 
+  /** Later Java warns of libraries that are loaded without this option. */
+  private static final int NATIVE_ACCESS_WARNS = 21;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -95,15 +98,20 @@ final class OclgrindTest {
   }
 
   private Process start(String argument, Path output) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() > NATIVE_ACCESS_WARNS) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(
+        List.of(
             "-ea",
             "-Xmx1g",
             "-cp",
             System.getProperty("java.class.path"),
             OclgrindMain.class.getName(),
-            argument);
+            argument));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());
     return builder
         .directory(folder.toFile())
