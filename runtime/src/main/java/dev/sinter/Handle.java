@@ -50,7 +50,7 @@ final class Handle {
       return known;
     }
     Parts made = copy.get();
-    made.nodes().forEach(Node::retain);
+    made.nodes().forEach(Node::open);
     kept.put(device, made);
     copies = kept;
     if (isClosed()) {
@@ -67,7 +67,7 @@ final class Handle {
       Map<Device, Parts> kept = copies;
       copies = null;
       if (kept != null) {
-        kept.values().forEach(each -> each.nodes().forEach(Node::release));
+        kept.values().forEach(each -> each.nodes().forEach(Node::close));
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.sinter;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +8,7 @@ import dev.sinter.backend.opencl.OpenClDevices;
 import dev.sinter.ir.FusedMethod;
 import dev.sinter.ir.Templates;
 import dev.sinter.stub.Stub;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,25 +128,6 @@ final class CaptureLinesTest {
     }
   }
 
-  private static List<String> run(String... options) throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command =
-        Stream.of(
-                Stream.of(java.toString()),
-                Stream.of(options),
-                Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName()))
-            .flatMap(part -> part)
-            .toList();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (InputStream output = process.getInputStream()) {
-      List<String> lines =
-          new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      assertEquals(0, process.waitFor());
-      return lines;
-    }
-  }
-
   @Test
   void errorsNameTheLineThatCapturedTheOperation() throws Exception {
     Map<String, String> captured =
@@ -164,7 +140,7 @@ final class CaptureLinesTest {
             "called", "Main.called(",
             "java", "Main.java(",
             "choice", "Main.chosen(");
-    List<String> lines = run("-Dsinter.debug=true");
+    List<String> lines = OwnProcess.lines(Main.class, "-Dsinter.debug=true");
     assertTrue(lines.size() >= 2 * (captured.size() + 1), lines::toString);
     for (String line : lines) {
       String[] parts = line.split("\\|", 3);
@@ -180,7 +156,7 @@ final class CaptureLinesTest {
 
   @Test
   void withoutThePropertyNoLineIsRemembered() throws Exception {
-    for (String line : run()) {
+    for (String line : OwnProcess.lines(Main.class)) {
       assertFalse(line.contains("captured"), line);
     }
   }

@@ -329,25 +329,4 @@ public final class Capture {
       }
     };
   }
-
-  /**
-   * The number of distinct pending nodes below {@code node}, itself included; lowers the node's
-   * bound to it.
-   */
-  public static int countPending(Node node) {
-    java.util.Set<Node> seen =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    java.util.ArrayDeque<Node> pending = new java.util.ArrayDeque<>();
-    seen.add(node);
-    pending.push(node);
-    while (!pending.isEmpty()) {
-      for (Node operand : pending.pop().definition().operands()) {
-        if (seen.add(operand)) {
-          pending.push(operand);
-        }
-      }
-    }
-    node.weigh(seen.size());
-    return seen.size();
-  }
 }

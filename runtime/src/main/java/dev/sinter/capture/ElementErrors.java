@@ -31,10 +31,14 @@ final class ElementErrors {
     return new Fault(errors, 0, List.of(cause), step.name());
   }
 
-  /** The inputs of a root of which some element may be in error. */
-  static List<Buffer> suspects(Step step, int root, List<Buffer> inputs) {
-    boolean none = inputs.stream().allMatch(input -> input.faults().isEmpty());
-    return none ? List.of() : new RootReads(step.program()).of(root, inputs);
+  /** Those of a root: its own, and those of the inputs that it depends on. */
+  static List<Fault> all(Step step, int root, List<Buffer> inputs, List<Fault> own) {
+    for (Buffer input : inputs) {
+      if (!input.faults().isEmpty()) {
+        return Buffer.faults(new RootReads(step.program()).of(root, inputs), own);
+      }
+    }
+    return own;
   }
 
   /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */

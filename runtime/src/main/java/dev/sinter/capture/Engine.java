@@ -289,7 +289,7 @@ public final class Engine {
       }
       List<Fault> own =
           errors == null ? List.of() : List.of(ElementErrors.of(step, graph, errors, root, traps));
-      List<Fault> faults = Buffer.faults(ElementErrors.suspects(step, root, inputs), own);
+      List<Fault> faults = ElementErrors.all(step, root, inputs, own);
       Buffer taken =
           last
               ? InPlace.taken(

@@ -33,7 +33,8 @@ public final class Pending {
    */
   public static @Nullable Growth tooLarge(Node node, long heldBytes, long memoryBytes) {
     if (node.weight() > MAX_OPERATIONS) {
-      int operations = Capture.countPending(node);
+      int operations = new Graph(List.of(node)).size();
+      node.weigh(operations);
       return operations > MAX_OPERATIONS ? new Growth(operations, 0) : null;
     }
     if (heldBytes <= memoryBytes / 2 || node.isEvaluated() || !isDue(node)) {

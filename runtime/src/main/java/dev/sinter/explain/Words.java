@@ -69,7 +69,7 @@ final class Words {
                 Locale.ROOT, "%,d pending operations were more than are kept", growth.operations())
             : "pending operations kept "
                 + bytes(growth.pinnedBytes())
-                + " that nothing else needed, of a device more than half full";
+                + " of closed arrays on a device more than half full";
     return "evaluated by the operation that made it: "
         + why
         + "; eval() every so often, in a loop that builds on its own result, chooses the place";

@@ -18,11 +18,6 @@ record Close(Ref closed) implements Step {
   }
 
   @Override
-  public Step resized(long from, long to) {
-    return this;
-  }
-
-  @Override
   public @Nullable Array run(@Nullable Array[] values) {
     Step.get(values, closed).close();
     return null;

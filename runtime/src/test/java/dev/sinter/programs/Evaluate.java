@@ -15,11 +15,6 @@ record Evaluate(List<Ref> operands) implements Step {
   }
 
   @Override
-  public Step resized(long from, long to) {
-    return this;
-  }
-
-  @Override
   public @Nullable Array run(@Nullable Array[] values) {
     Sinter.eval(operands.stream().map(ref -> Step.get(values, ref)).toArray(Array[]::new));
     return null;

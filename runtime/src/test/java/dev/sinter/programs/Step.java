@@ -14,7 +14,9 @@ sealed interface Step permits Leaf, Invoke, Evaluate, Close {
   Step with(UnaryOperator<Ref> renamed);
 
   /** The same with another extent wherever {@code from} stands. */
-  Step resized(long from, long to);
+  default Step resized(long from, long to) {
+    return this;
+  }
 
   /**
    * Does it, on the current device.

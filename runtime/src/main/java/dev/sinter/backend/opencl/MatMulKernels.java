@@ -45,11 +45,18 @@ final class MatMulKernels {
   /** Rows and columns of one item of a GPU: as many as leave every unit a work-group. */
   private int span(Product product, DType type) {
     int span = type.bytes() == 8 ? 4 : 8;
-    while (span > 2
-        && tiles(sizes(product, GPU_ITEMS * span, GPU_ITEMS * span)) < queue.computeUnits()) {
+    while (span > 2 && tiles(product, GPU_ITEMS * span) < queue.computeUnits()) {
       span /= 2;
     }
     return span;
+  }
+
+  private static long tiles(Product product, int side) {
+    return product.batches() * over(product.m(), side) * over(product.n(), side);
+  }
+
+  private static long over(long extent, int part) {
+    return (extent + part - 1) / part;
   }
 
   private static long tiles(long[] sizes) {
@@ -62,8 +69,8 @@ final class MatMulKernels {
     sizes[1] = product.n();
     sizes[2] = product.k();
     sizes[3] = product.batches();
-    sizes[4] = (product.m() + rows - 1) / rows;
-    sizes[5] = (product.n() + columns - 1) / columns;
+    sizes[4] = over(product.m(), rows);
+    sizes[5] = over(product.n(), columns);
     sizes[6] = product.dims().length;
     for (int axis = 0; axis < product.dims().length; axis++) {
       sizes[7 + axis] = product.dims()[axis];
@@ -77,10 +84,6 @@ final class MatMulKernels {
   private static Macros macros(DType type, int width, int span) {
     String element = type.isFloating() ? Macros.scalar(type) : "u" + Macros.scalar(type);
     int run = Math.min(4, span);
-    StringBuilder spread = new StringBuilder();
-    for (int i = 0; i < run; i++) {
-      spread.append("to[(at) + %d] = v.s%d; ".formatted(i, i));
-    }
     Macros macros = new Macros();
     if (type.isFloating()) {
       macros.type("T", type);
@@ -94,7 +97,6 @@ final class MatMulKernels {
         .define("VSTORE", "vstore" + width)
         .define("SPAN", span)
         .define("RUN", run)
-        .define("TRUN", element + run)
-        .define("SPREAD(v, to, at)", spread.toString().strip());
+        .define("TRUN", element + run);
   }
 }

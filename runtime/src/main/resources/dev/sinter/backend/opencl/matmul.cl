@@ -99,6 +99,17 @@ __kernel void matmul_item(
 #define DEPTH 8
 #define LEFT (SIDE + 4)  // a column of the left tile, apart so that neighbours meet other banks
 #define FETCHED (SIDE * DEPTH / 256)
+#if RUN == 4
+#define SPREAD(v, to, at) \
+  to[at] = v.s0;          \
+  to[(at) + 1] = v.s1;    \
+  to[(at) + 2] = v.s2;    \
+  to[(at) + 3] = v.s3;
+#else
+#define SPREAD(v, to, at) \
+  to[at] = v.s0;          \
+  to[(at) + 1] = v.s1;
+#endif
 #define PLACE(item, i) ((i) / RUN * 16 * RUN + (item) * RUN + (i) % RUN)
 
 __kernel __attribute__((reqd_work_group_size(256, 1, 1)))

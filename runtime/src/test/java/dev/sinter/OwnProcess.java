@@ -1,0 +1,32 @@
+package dev.sinter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program that runs in a process of its own, since what it tries is read once in each. */
+final class OwnProcess {
+  private OwnProcess() {}
+
+  /** The lines that a main class of the tests prints under these options; it must end with 0. */
+  static List<String> lines(Class<?> main, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (InputStream output = process.getInputStream()) {
+      List<String> lines =
+          new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      assertEquals(0, process.waitFor());
+      return lines;
+    }
+  }
+}
