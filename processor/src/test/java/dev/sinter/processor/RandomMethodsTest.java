@@ -20,7 +20,7 @@ final class RandomMethodsTest {
   private static final int CLASSES = Integer.getInteger("sinter.test.classes", 25);
 
   /** One class of so many also runs on OpenCL, where building kernels takes most of the time. */
-  private static final int BUILT = 6;
+  private static final int BUILT = 8;
 
   private static final Duration SHRINKING = Duration.ofMinutes(2);
 
