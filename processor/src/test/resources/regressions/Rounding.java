@@ -47,4 +47,11 @@ final class Rounding {
     }
     return Fn.ceil(x / 3);
   }
+
+  @Fused static float behindLoop() {
+    for (int i = 0; i < 3; i++) {
+      int unused = 4;
+    }
+    return (float) Math.ceil(Float.intBitsToFloat(-1));
+  }
 }

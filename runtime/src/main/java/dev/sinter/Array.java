@@ -380,6 +380,33 @@ public final class Array {
   }
 
   /**
+   * An I32 array [rows, columns].
+   *
+   * @throws ShapeException if the rows differ in length
+   */
+  public static Array of(int[][] rows) {
+    return Sources.copyRows(DType.I32, rows);
+  }
+
+  /**
+   * An I64 array [rows, columns].
+   *
+   * @throws ShapeException if the rows differ in length
+   */
+  public static Array of(long[][] rows) {
+    return Sources.copyRows(DType.I64, rows);
+  }
+
+  /**
+   * A BOOL array [rows, columns].
+   *
+   * @throws ShapeException if the rows differ in length
+   */
+  public static Array of(boolean[][] rows) {
+    return Sources.copyRows(DType.BOOL, rows);
+  }
+
+  /**
    * An array over the remaining bytes of a direct buffer in native byte order, not copied where the
    * device allows: don't write to it while arrays use it.
    *

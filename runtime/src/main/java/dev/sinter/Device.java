@@ -47,6 +47,7 @@ public final class Device {
 
   /** All devices, the best first; the JVM last. */
   public static List<Device> all() {
+    MixedDevices.requireKnown();
     return Devices.ALL;
   }
 

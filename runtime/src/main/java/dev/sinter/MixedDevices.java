@@ -20,8 +20,20 @@ public enum MixedDevices {
    */
   MOVE;
 
-  /** {@code refuse} or {@code move}; read whenever devices meet and no scope says what to do. */
+  /**
+   * {@code refuse} or {@code move}; read whenever devices meet and no scope says what to do. A
+   * value that is neither is reported when devices are first asked for.
+   */
   static final String PROPERTY = "sinter.mixedDevices";
+
+  /**
+   * Reports a wrong value before it matters.
+   *
+   * @throws DeviceException as {@link #preset}
+   */
+  static void requireKnown() {
+    preset();
+  }
 
   /**
    * As the property says.

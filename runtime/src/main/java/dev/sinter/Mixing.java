@@ -3,6 +3,7 @@ package dev.sinter;
 import dev.sinter.capture.Relocation;
 import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
+import java.util.Set;
 
 /** What an operation takes of its operands: {@link MixedDevices} says what, if devices differ. */
 final class Mixing {
@@ -58,15 +59,22 @@ final class Mixing {
   }
 
   private static DeviceException refused(Array operand, Array first) {
+    Set<Hidden> forbidden = Scope.forbidden();
     return new DeviceException(
         Caller.find()
             + ": operands live on different devices: "
             + first
             + " and "
             + operand
-            + "; copy one with to(device), make both inside the same Scope.on(device), or have"
-            + " operands moved with Scope.with(MixedDevices.MOVE) or -D"
-            + MixedDevices.PROPERTY
-            + "=move");
+            + "; copy one with to(device)"
+            + (forbidden.isEmpty() ? ", " : " before, or ")
+            + "make both inside the same Scope.on(device)"
+            + (forbidden.isEmpty()
+                ? ", or have operands moved with Scope.with(MixedDevices.MOVE) or -D"
+                    + MixedDevices.PROPERTY
+                    + "=move"
+                : ": Scope.forbid(Hidden."
+                    + forbidden.iterator().next()
+                    + ") rules out to move them here"));
   }
 }

@@ -221,7 +221,12 @@ abstract class ArrangingSuite extends DeviceSuite {
     bad.eval();
     String error = message(IndexOutOfBoundsException.class, bad::toIntArray);
     assertTrue(error.startsWith("take: index out of range along axis 1 of extent 3"), error);
-    assertTrue(error.contains("-3 to 2) at element 2"), error);
+    assertTrue(error.contains("-3 to 2) at element [0, 2] of kernel "), error);
+    Array put = counted(4, 3).put(Array.of(1, 7), counted(2, 3), 0);
+    error = message(IndexOutOfBoundsException.class, put::toIntArray);
+    String said =
+        "put: index out of range along axis 0 of extent 4 (it has -4 to 3) at element 1 of kernel put";
+    assertTrue(error.startsWith(said), error);
     Array longs = x.take(Array.of(Long.MIN_VALUE, 1L), 0);
     error = message(IndexOutOfBoundsException.class, longs::toIntArray);
     assertTrue(error.contains("axis 0 of extent 2"), error);

@@ -348,6 +348,20 @@ abstract class ArraySuite extends DeviceSuite {
   }
 
   @Test
+  void rowsOfEveryJavaTypeMakeAMatrix() {
+    Array ints = Array.of(new int[][] {{1, 2, 3}, {4, 5, 6}});
+    assertEquals(Shape.of(2, 3), ints.shape());
+    assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6}, ints.toIntArray());
+    Array longs = Array.of(new long[][] {{Long.MIN_VALUE}, {7}});
+    assertEquals(Shape.of(2, 1), longs.shape());
+    assertArrayEquals(new long[] {Long.MIN_VALUE, 7}, longs.toLongArray());
+    Array flags = Array.of(new boolean[][] {{true, false}});
+    assertEquals(Shape.of(1, 2), flags.shape());
+    assertArrayEquals(new boolean[] {true, false}, flags.toBooleanArray());
+    assertEquals(Shape.of(0, 0), Array.of(new int[0][]).shape());
+  }
+
+  @Test
   void aClosedArrayCannotBeReadButWhatWasMadeFromItCan() {
     Array x = Array.of(1f, 2f);
     Array y = x.add(1);

@@ -40,6 +40,9 @@ final class CaptureErrorsTest {
     shapeError(() -> matrix.reshape(4, 2), "[2, 3]", "6 elements", "8 elements");
     shapeError(() -> matrix.reshape(4, -1), "-1");
     shapeError(() -> Array.of(new float[][] {{1}, {1, 2}}), "row 1 has 2");
+    shapeError(() -> Array.of(new int[][] {{1, 2}, {1, 2}, {1}}), "row 0 has 2", "row 2 has 1");
+    shapeError(() -> Array.of(new long[][] {{}, {1}}), "row 0 has 0", "row 1 has 1");
+    shapeError(() -> Array.of(new boolean[][] {{true}, {}}), "row 1 has 0");
   }
 
   @Test

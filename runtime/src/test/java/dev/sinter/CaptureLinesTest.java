@@ -53,6 +53,7 @@ final class CaptureLinesTest {
       all.put("called", Main::called);
       all.put("java", Main::java);
       all.put("choice", Main::chosen);
+      all.put("lambda", x -> x.rdiv(6));
       return all;
     }
 
@@ -139,7 +140,8 @@ final class CaptureLinesTest {
             "reduction", "Main.reduced(",
             "called", "Main.called(",
             "java", "Main.java(",
-            "choice", "Main.chosen(");
+            "choice", "Main.chosen(",
+            "lambda", "Main.operations(");
     List<String> lines = OwnProcess.lines(Main.class, "-Dsinter.debug=true");
     assertTrue(lines.size() >= 2 * (captured.size() + 1), lines::toString);
     for (String line : lines) {

@@ -36,4 +36,15 @@ final class DefaultDeviceTest {
       assertTrue(line.contains("device \"abacus\" not found: there are"), line);
     }
   }
+
+  @Test
+  void aWrongWayToMixDevicesIsReportedBeforeDevicesMeet() throws Exception {
+    List<String> lines = OwnProcess.lines(Main.class, "-Dsinter.mixedDevices=sometimes");
+    assertEquals(2, lines.size());
+    for (String line : lines) {
+      assertTrue(
+          line.contains("sinter.mixedDevices=sometimes is unknown: use refuse (the default) or"),
+          line);
+    }
+  }
 }

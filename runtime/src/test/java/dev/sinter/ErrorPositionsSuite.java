@@ -12,10 +12,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Errors of elements name the operation and the first position in the order of the kernel's space,
- * whatever else the kernel computes: results row by row, of a reduction also what one result
- * reduces before what the next one does. Other results of the same evaluation are unharmed, and so
- * is the device.
+ * Errors of elements name the operation and the first element in the order of the kernel's space,
+ * by its coordinates if there are several axes, whatever else the kernel computes: results row by
+ * row, of a reduction also what one result reduces before what the next one does. Other results of
+ * the same evaluation are unharmed, and so is the device.
  */
 abstract class ErrorPositionsSuite extends DeviceSuite {
   private static final FusedMethod PRODUCT =
@@ -32,16 +32,24 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
   }
 
   private static void overflows(long position, Array result) {
-    expect(ArithmeticException.class, "integer overflow in Functions.product", position, result);
+    overflows("element " + position, result);
+  }
+
+  private static void overflows(String element, Array result) {
+    expect(ArithmeticException.class, "integer overflow in Functions.product", element, result);
   }
 
   private static void isOutOfRange(int axis, long position, Array result) {
+    isOutOfRange(axis, "element " + position, result);
+  }
+
+  private static void isOutOfRange(int axis, String element, Array result) {
     String what = "take: index out of range along axis " + axis;
-    expect(IndexOutOfBoundsException.class, what, position, result);
+    expect(IndexOutOfBoundsException.class, what, element, result);
   }
 
   private static void expect(
-      Class<? extends RuntimeException> type, String what, long position, Array result) {
+      Class<? extends RuntimeException> type, String what, String element, Array result) {
     RuntimeException error =
         assertThrows(type, () -> result.cast(DType.F64).sum().toDouble(), "read at once");
     String message = String.valueOf(error.getMessage());
@@ -49,7 +57,7 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
     RuntimeException again = assertThrows(type, () -> values(result), "read again");
     String second = String.valueOf(again.getMessage());
     assertTrue(second.startsWith(what), second);
-    assertTrue(second.contains(" at element " + position + " of kernel "), second);
+    assertTrue(second.contains(" at " + element + " of kernel "), second);
   }
 
   private static double[] values(Array result) {
@@ -128,11 +136,11 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
       int n = rows * columns;
       Array x = Array.of(Shape.of(rows, columns), ones(n, 4 * columns + 3, 2 * columns + 4, n - 1));
       Array bad = exact(x);
-      overflows(2 * columns + 4, bad.sum());
-      overflows(2 * columns + 4, bad.max(-1));
-      overflows(2 * columns + 4, bad.argMin(1));
+      overflows("element [2, 4]", bad.sum());
+      overflows("element [2, 4]", bad.max(-1));
+      overflows("element [2, 4]", bad.argMin(1));
       // down the columns, one after the other
-      overflows(3 * rows + 4, bad.sum(0));
+      overflows("element [4, 3]", bad.sum(0));
     }
     deviceIsUsable();
   }
@@ -141,10 +149,10 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
   void whatIsTakenAndReducedNamesTheFirstElement() {
     Array x = Array.of(Shape.of(2, 3), new int[] {1, 2, 3, 4, 5, 6});
     Array columns = Array.of(0, 2, 1, 3, -4);
-    isOutOfRange(1, 3, x.take(columns, 1).sum());
-    isOutOfRange(1, 3, x.take(columns, 1).sum(1));
-    isOutOfRange(1, 6, x.take(columns, 1).sum(0));
-    isOutOfRange(1, 3, x.take(columns, 1).cast(DType.F32).std());
+    isOutOfRange(1, "element [0, 3]", x.take(columns, 1).sum());
+    isOutOfRange(1, "element [0, 3]", x.take(columns, 1).sum(1));
+    isOutOfRange(1, "element [0, 3]", x.take(columns, 1).sum(0));
+    isOutOfRange(1, "element [0, 3]", x.take(columns, 1).cast(DType.F32).std());
     deviceIsUsable();
   }
 
@@ -172,7 +180,7 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
       Array centred = bad.sub(bad.max(true, -1));
       Array good = x.sub(x.max(true, -1));
       Sinter.eval(centred, good);
-      overflows(5 * columns + 2, centred);
+      overflows("element [5, 2]", centred);
       int[] expected = new int[n];
       Arrays.fill(expected, 5 * columns, 7 * columns, 1 - (1 << 20));
       expected[5 * columns + 2] = 0;
@@ -185,10 +193,10 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
   @Test
   void viewsCountInTheOrderOfWhatIsRead() {
     Array x = Array.of(Shape.of(2, 3), ones(6, 1, 5));
-    overflows(2, exact(x).transpose());
-    overflows(0, exact(x).flip(0, 1));
-    overflows(0, exact(x.flip(0, 1)));
-    overflows(1, exact(x).slice(Slice.all(), Slice.from(1)).flip(1));
+    overflows("element [1, 0]", exact(x).transpose());
+    overflows("element [0, 0]", exact(x).flip(0, 1));
+    overflows("element [0, 0]", exact(x.flip(0, 1)));
+    overflows("element [0, 1]", exact(x).slice(Slice.all(), Slice.from(1)).flip(1));
     assertArrayEquals(
         new double[] {1 << 20, 1 << 20}, values(exact(x).slice(Slice.all(), Slice.at(0))));
   }

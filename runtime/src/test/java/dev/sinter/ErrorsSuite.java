@@ -48,7 +48,20 @@ abstract class ErrorsSuite extends DeviceSuite {
     Sinter.eval(centred, quotient);
     assertArrayEquals(new long[] {-5, -4, -3, -11, -10, -9}, centred.toLongArray());
     ArithmeticException error = assertThrows(ArithmeticException.class, quotient::toIntArray);
-    assertTrue(error.getMessage().startsWith("integer div by zero at element 2 "));
+    assertTrue(error.getMessage().startsWith("integer div by zero at element [0, 2] "));
+  }
+
+  @Test
+  void errorsNameOperationsAsUsersCallThem() {
+    Array zero = Array.of(0);
+    assertSaid(
+        "integer floorMod by zero at element 0 of kernel floorMod(a,a)", zero.floorMod(zero));
+    assertSaid("integer rem by zero at element 0 of kernel a%a", zero.rem(zero));
+  }
+
+  private static void assertSaid(String beginning, Array result) {
+    ArithmeticException error = assertThrows(ArithmeticException.class, result::toIntArray);
+    assertTrue(String.valueOf(error.getMessage()).startsWith(beginning), error::getMessage);
   }
 
   @Test

@@ -11,10 +11,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What other array systems got wrong, where no other suite has it. */
 abstract class KnownCasesSuite extends DeviceSuite {
+  /** Of which C compilers warn. */
+  private static final Pattern SELF_COMPARISON =
+      Pattern.compile("\\b([a-z]\\w*) (==|!=|<|<=|>|>=) \\1\\b");
+
   @Test
   void expressionsThatDifferOnlyInAnOutputDoNotShareAKernel() {
     Array a = Array.of(3);
@@ -42,6 +47,25 @@ abstract class KnownCasesSuite extends DeviceSuite {
     Sinter.eval(c.mul(d));
     assertArrayEquals(d.sub(c).neg().toFloatArray(), c.sub(d).toFloatArray());
     assertArrayEquals(new float[] {10, 2 * 0.1f}, c.sub(d).toFloatArray(), 1e-6f);
+  }
+
+  @Test
+  void whatIsComparedWithItselfIsRightAndNoWarning() {
+    for (Array x : List.of(Array.of(1f, Float.NaN), Array.of(-0.0, Double.NaN), Array.of(7, 0))) {
+      boolean number = x.dtype() == DType.I32;
+      List<Array> holding = List.of(x.eq(x), x.le(x), x.ge(x));
+      List<Array> failing = List.of(x.ne(x), x.lt(x), x.gt(x));
+      Kernels.clearHistory();
+      for (Array each : holding) {
+        assertArrayEquals(new boolean[] {true, number}, each.toBooleanArray());
+      }
+      assertArrayEquals(new boolean[] {false, !number}, failing.get(0).toBooleanArray());
+      assertArrayEquals(new boolean[2], failing.get(1).toBooleanArray());
+      assertArrayEquals(new boolean[2], failing.get(2).toBooleanArray());
+      for (Launch launch : Kernels.history()) {
+        assertFalse(SELF_COMPARISON.matcher(launch.source()).find(), launch::source);
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -88,6 +89,19 @@ abstract class MixedDevicesSuite extends DeviceSuite {
               assertTrue(message.contains("Scope.with(MixedDevices.MOVE)"), message);
             });
     assertEquals(0, log.matching(" moves ").size());
+  }
+
+  @Test
+  void whereCopiesAreForbiddenNothingAdvisesToMove() {
+    Array here = Array.of(4, 3, 2, 1);
+    Array there = elsewhere(3, 1, 2, 0);
+    try (Scope scope = Scope.forbid(Hidden.TRANSFER)) {
+      DeviceException refused = assertThrows(DeviceException.class, () -> here.add(there));
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(message.contains("copy one with to(device) before"), message);
+      assertTrue(message.contains("Scope.forbid(Hidden.TRANSFER) rules out"), message);
+      assertFalse(message.contains("MOVE"), message);
+    }
   }
 
   @Test

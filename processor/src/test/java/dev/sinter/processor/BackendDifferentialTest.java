@@ -7,6 +7,7 @@ import dev.sinter.Device;
 import dev.sinter.Kernels;
 import dev.sinter.Launch;
 import dev.sinter.Scope;
+import dev.sinter.TestDevices;
 import dev.sinter.processor.lift.LibraryMethods;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Generated forms give Java's bits on every device of this machine: whole pipelines, from Java
  * methods to the arrays that come back. {@code -Dsinter.test.seed} repeats a run; {@link
- * RandomMethodsMain} runs many more random methods.
+ * RandomMethodsTest} does the same for random methods.
  */
 final class BackendDifferentialTest {
   private static final long SEED = Long.getLong("sinter.test.seed", System.nanoTime());
@@ -30,26 +31,16 @@ final class BackendDifferentialTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dsinter.test.seed="
           + SEED;
 
-  private static final int CLASSES = Integer.getInteger("sinter.test.classes", 4);
-
   @TempDir Path output;
 
   @Test
-  void randomMethodsGiveJavasBitsOnEveryDevice() {
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < CLASSES; i++) {
-      check(new RandomMethods(random.split()).type("D" + i, 12));
-    }
-  }
-
-  @Test
   void everyLibraryMethodGivesJavasBitsOnEveryDevice() {
-    check(LibraryMethods.source());
+    check(Device.all(), LibraryMethods.source());
   }
 
   @Test
   void everyOperatorOnSmallTypesGivesJavasBitsOnEveryDevice() {
-    check(OperatorMethods.ofSmallTypes());
+    check(Device.all(), OperatorMethods.ofSmallTypes());
   }
 
   @Test
@@ -105,16 +96,18 @@ final class BackendDifferentialTest {
       files.sorted().forEach(sources::add);
     }
     for (Path source : sources) {
-      check(Files.readString(source));
+      check(TestDevices.named("reference,jvm,opencl,as-gpu"), Files.readString(source));
     }
   }
 
-  private void check(String source) {
+  private void check(List<Device> devices, String source) {
     System.out.println(AGAIN);
     Project project = new Project(output);
     project.compile(source).requireSuccess();
     SplittableRandom random = new SplittableRandom(SEED);
     assertEquals(
-        List.of(), DeviceDifferential.differences(project, source, random), AGAIN + "\n" + source);
+        List.of(),
+        DeviceDifferential.differences(devices, project, source, random),
+        AGAIN + "\n" + source);
   }
 }

@@ -10,7 +10,9 @@ import dev.sinter.ir.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,16 +51,17 @@ final class DeviceDifferential {
   }
 
   /**
-   * The differences on every device.
+   * The differences on several devices, which build their kernels at the same time.
    *
    * @param source of a class that was compiled into {@code project}
    */
-  static List<String> differences(Project project, String source, SplittableRandom random) {
-    List<String> found = new ArrayList<>();
-    for (Device device : Device.all()) {
-      found.addAll(differences(device, project, source, random.split()));
-    }
-    return found;
+  static List<String> differences(
+      List<Device> devices, Project project, String source, SplittableRandom random) {
+    Map<Device, SplittableRandom> randoms = new LinkedHashMap<>();
+    devices.forEach(device -> randoms.put(device, random.split()));
+    return randoms.entrySet().parallelStream()
+        .flatMap(each -> differences(each.getKey(), project, source, each.getValue()).stream())
+        .toList();
   }
 
   /** The differences on one device. */
@@ -80,7 +83,7 @@ final class DeviceDifferential {
     for (KernelEntry entry : Manifest.load(type).orElseThrow().content().kernels()) {
       SplittableRandom own = random.split();
       boolean exact = entry.operations().keySet().stream().noneMatch(INEXACT::contains);
-      if (exact || device.equals(Device.jvm())) {
+      if (exact || !device.id().startsWith("opencl")) {
         Samples sample = Samples.of(type, stub, entry, LENGTH, own);
         if (sample != null) {
           samples.add(sample);
@@ -108,17 +111,15 @@ final class DeviceDifferential {
       if (samples.size() > 1) {
         List<String> apart = new ArrayList<>();
         samples.forEach(each -> apart.addAll(differences(List.of(each))));
-        return apart.isEmpty() ? List.of(device.name() + " of all together: " + fault) : apart;
+        return apart.isEmpty() ? List.of(device.id() + " of all together: " + fault) : apart;
       }
-      return samples.stream()
-          .map(each -> device.name() + " " + each.java() + ": " + fault)
-          .toList();
+      return samples.stream().map(each -> device.id() + " " + each.java() + ": " + fault).toList();
     }
   }
 
   private @Nullable String difference(Samples sample, Array result) {
     String difference = sample.difference(sample.read(result));
-    return difference == null ? null : device.name() + " " + difference;
+    return difference == null ? null : device.id() + " " + difference;
   }
 
   /** As {@link #differences}, through the forms on primitive arrays, where there are any. */

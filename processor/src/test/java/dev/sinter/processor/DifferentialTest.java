@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Lifted methods give the bits of the Java methods. {@code -Dsinter.test.seed} repeats a run,
- * {@code -Dsinter.test.samples} sets the calls per method, {@code -Dsinter.test.classes} the random
- * classes.
+ * {@code -Dsinter.test.samples} sets the calls per method.
  */
 final class DifferentialTest {
   private static final Path CORPUS = Path.of("src/test/resources/corpus");
@@ -28,7 +27,6 @@ final class DifferentialTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dsinter.test.seed="
           + SEED;
 
-  private static final int CLASSES = Integer.getInteger("sinter.test.classes", 10);
   private static final int SAMPLES = Integer.getInteger("sinter.test.samples", 2_000);
 
   @Test
@@ -44,16 +42,6 @@ final class DifferentialTest {
   @Test
   void everyLibraryMethodGivesJavasBits(@TempDir Path output) throws Exception {
     compare(output, List.of(LibraryMethods.source()), SAMPLES * 4);
-  }
-
-  @Test
-  void randomMethodsGiveJavasBits(@TempDir Path output) throws Exception {
-    SplittableRandom random = new SplittableRandom(SEED);
-    List<String> sources = new ArrayList<>();
-    for (int i = 0; i < CLASSES; i++) {
-      sources.add(new RandomMethods(random.split()).type("R" + i, 20));
-    }
-    compare(output, sources, SAMPLES / 10);
   }
 
   private static List<String> sources() throws IOException {

@@ -3,6 +3,7 @@ package dev.sinter.capture;
 import dev.sinter.ir.CaptureLines;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Fault;
+import dev.sinter.memory.Positions;
 import dev.sinter.pass.Graph;
 import dev.sinter.plan.PrimitiveStep;
 import dev.sinter.plan.RootReads;
@@ -21,14 +22,14 @@ final class ElementErrors {
         traps.stream()
             .map(trap -> new Fault.Cause(trap.what(), trap.index(), lines(graph, step.nodes(trap))))
             .toList();
-    return new Fault(errors, root, causes, step.name());
+    return new Fault(errors, root, causes, step.name(), new Positions(step.shape(), step.axes()));
   }
 
   /** Errors that a primitive counts itself. */
   static Fault of(PrimitiveStep step, Graph graph, Buffer errors) {
     List<StackTraceElement> lines = lines(graph, List.of(step.nodes()[0]));
     Fault.Cause cause = new Fault.Cause(step.op().trap(), true, lines);
-    return new Fault(errors, 0, List.of(cause), step.name());
+    return new Fault(errors, 0, List.of(cause), step.name(), Positions.FLAT);
   }
 
   /** Those of a root: its own, and those of the inputs that it depends on. */

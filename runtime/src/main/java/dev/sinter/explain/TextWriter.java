@@ -161,13 +161,15 @@ final class TextWriter {
   }
 
   private void gives(String bar, List<Explanation.Flow> flows) {
+    Map<String, Integer> given = new LinkedHashMap<>();
     Set<String> reasons = new java.util.LinkedHashSet<>();
     for (Explanation.Flow flow : flows) {
       String values = Words.values(flow.type(), flow.values());
       String layout = Words.layout(flow.layout());
-      detail(bar, "gives", values + ", " + layout + ", " + Words.bytes(flow.bytes()));
+      given.merge(values + ", " + layout + ", " + Words.bytes(flow.bytes()), 1, Integer::sum);
       flow.splits().forEach(split -> reasons.add(Words.reason(split)));
     }
+    given.forEach((what, count) -> detail(bar, "gives", count == 1 ? what : count + " × " + what));
     reasons.forEach(reason -> detail(bar, "not fused", reason));
   }
 

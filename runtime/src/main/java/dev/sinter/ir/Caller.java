@@ -4,6 +4,8 @@ import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public record Caller(String operation, @Nullable StackTraceElement line) {
   private static final String PACKAGE = "dev.sinter.";
   private static final String STUB = "dev.sinter.stub.Stub";
   private static final String GENERATED = "Fused";
+  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
 
   /** The packages of Sinter may hold other programs, such as examples. */
   private static final ClassValue<Boolean> OURS =
@@ -41,11 +44,30 @@ public record Caller(String operation, @Nullable StackTraceElement line) {
     return line == null ? operation : operation + " at " + text(line);
   }
 
-  /** A line as stack traces show it, without loader and module. */
+  /**
+   * A line as stack traces show it, without loader and module. In a lambda the method is the one
+   * whose text it stands in.
+   */
   public static String text(StackTraceElement line) {
     return new StackTraceElement(
-            line.getClassName(), line.getMethodName(), line.getFileName(), line.getLineNumber())
+            line.getClassName(),
+            enclosing(line.getMethodName()),
+            line.getFileName(),
+            line.getLineNumber())
         .toString();
+  }
+
+  /** javac calls the lambdas of a method {@code lambda$method$0}. */
+  private static String enclosing(String method) {
+    Matcher lambda = LAMBDA.matcher(method);
+    if (!lambda.matches()) {
+      return method;
+    }
+    return switch (lambda.group(1)) {
+      case "new" -> "<init>";
+      case "static" -> "<clinit>";
+      default -> lambda.group(1);
+    };
   }
 
   private static Caller outermost(Stream<StackFrame> frames) {

@@ -139,7 +139,7 @@ public sealed interface Primitive {
    * The first operand with the second one's elements put or added along an axis where indices say:
    * the third operand, I64, sorted, from 0 on; the fourth gives for each its position among the
    * values. Of equal indices the last is put; all are added, in this order. An error's position is
-   * that of the value.
+   * that of the index.
    *
    * @param extent of the axis
    */
@@ -161,7 +161,7 @@ public sealed interface Primitive {
 
     @Override
     public String trap() {
-      return outOfRange(extent);
+      return outOfRange(label(), axis, extent);
     }
 
     @Override
@@ -170,10 +170,13 @@ public sealed interface Primitive {
     }
   }
 
-  private static String outOfRange(long extent) {
-    return "index out of range (an axis of extent "
+  private static String outOfRange(String label, int axis, long extent) {
+    return label
+        + ": index out of range along axis "
+        + axis
+        + " of extent "
         + extent
-        + " has "
+        + " (it has "
         + -extent
         + " to "
         + (extent - 1)

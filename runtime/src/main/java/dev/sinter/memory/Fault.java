@@ -11,11 +11,10 @@ import java.util.stream.Collectors;
  * @param root the row of the result
  * @param causes what each column means
  * @param kernel the launch's name
+ * @param positions what its positions mean
  */
-public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) {
-  /** Later positions than this are counted as this one. */
-  private static final int LAST = Integer.MAX_VALUE - 1;
-
+public record Fault(
+    Buffer errors, int root, List<Cause> causes, String kernel, Positions positions) {
   /**
    * What went wrong.
    *
@@ -25,9 +24,8 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
    *     dev.sinter.ir.CaptureLines} are on
    */
   public record Cause(String what, boolean index, List<StackTraceElement> lines) {
-    private String text(int position, String kernel) {
-      String orLater = position == LAST ? " or a later one" : "";
-      String error = what + " at element " + position + orLater + " of kernel " + kernel;
+    private String text(String element, String kernel) {
+      String error = what + " at " + element + " of kernel " + kernel;
       return lines.isEmpty()
           ? error
           : error
@@ -43,15 +41,15 @@ public record Fault(Buffer errors, int root, List<Cause> causes, String kernel) 
    * @throws IndexOutOfBoundsException likewise, for an index
    */
   void check() {
-    int[] positions = new int[causes.size()];
-    errors.download(root * (long) positions.length, positions, 0, positions.length);
+    int[] lowest = new int[causes.size()];
+    errors.download(root * (long) lowest.length, lowest, 0, lowest.length);
     int first = 0;
-    for (int cause = 1; cause < positions.length; cause++) {
-      first = positions[cause] < positions[first] ? cause : first;
+    for (int cause = 1; cause < lowest.length; cause++) {
+      first = lowest[cause] < lowest[first] ? cause : first;
     }
-    if (positions[first] != Integer.MAX_VALUE) {
+    if (lowest[first] != Integer.MAX_VALUE) {
       Cause cause = causes.get(first);
-      String error = cause.text(positions[first], kernel);
+      String error = cause.text(positions.text(lowest[first]), kernel);
       throw cause.index() ? new IndexOutOfBoundsException(error) : new ArithmeticException(error);
     }
   }

@@ -250,7 +250,7 @@ public record KernelProgram(
     String divisions =
         ops.stream()
             .filter(op -> op != Op.EXACT)
-            .map(Op::label)
+            .map(Op::method)
             .sorted()
             .collect(Collectors.joining(" or "));
     if (divisions.isEmpty()) {

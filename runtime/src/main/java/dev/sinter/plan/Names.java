@@ -181,7 +181,7 @@ final class Names {
   private void apply(Op op, int[] operands) {
     String infix = infix(op);
     if (infix.isEmpty()) {
-      list(op.label(), operands);
+      list(op.method(), operands);
       return;
     }
     infixOperand(op, operands[0]);

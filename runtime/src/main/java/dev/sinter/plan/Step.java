@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs per root, the number of the temporary that receives it, or -1
  * @param name for {@link dev.sinter.Launch#name()}
  * @param shape the iteration space as users think of it
+ * @param axes per axis of the space, the axis of the array that it is over
  * @param method the fused method that the kernel consists of alone, or null
  * @param methods every fused method that the kernel calls
  * @param bytesRead bytes of array memory that must be read
@@ -33,6 +34,7 @@ public record Step(
     int[] outputs,
     String name,
     Shape shape,
+    List<Integer> axes,
     @Nullable FusedMethod method,
     List<FusedMethod> methods,
     long bytesRead,

@@ -114,6 +114,7 @@ final class StepBuilder {
         outputs,
         name,
         Shape.of(space.dims().stream().mapToLong(Long::longValue).toArray()),
+        space.order(),
         method,
         methods,
         traffic.bytesRead(),

@@ -40,6 +40,7 @@ final class LifetimesTest {
         new int[] {output},
         "step",
         Shape.of(1),
+        List.of(0),
         null,
         List.of(),
         0,

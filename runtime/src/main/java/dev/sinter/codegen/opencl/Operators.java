@@ -6,12 +6,15 @@ import dev.sinter.fused.Precision;
 import dev.sinter.ir.IrWriter;
 import dev.sinter.ir.Op;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The C form of every operator, the rules of Java in OpenCL's words. Operands are names, literals
  * or parenthesised; so is every result.
  */
 final class Operators {
+  private static final Pattern NAME = Pattern.compile("[a-z]\\w*");
+
   private final Helpers helpers;
   private final Builtins builtins;
   private final Indices indices;
@@ -91,12 +94,12 @@ final class Operators {
       case POW -> power(type, lanes, a, b);
       case SIGMOID -> sigmoid(type, lanes, a);
       case ROUND -> round(type, lanes, a);
-      case EQ -> lanes.bool(a + " == " + b, type);
-      case NE -> lanes.bool(a + " != " + b, type);
-      case LT -> lanes.bool(a + " < " + b, type);
-      case LE -> lanes.bool(a + " <= " + b, type);
-      case GT -> lanes.bool(a + " > " + b, type);
-      case GE -> lanes.bool(a + " >= " + b, type);
+      case EQ -> compare(op, type, lanes, a, "==", b);
+      case NE -> compare(op, type, lanes, a, "!=", b);
+      case LT -> compare(op, type, lanes, a, "<", b);
+      case LE -> compare(op, type, lanes, a, "<=", b);
+      case GT -> compare(op, type, lanes, a, ">", b);
+      case GE -> compare(op, type, lanes, a, ">=", b);
       case AND -> infix(a, "&", b);
       case OR -> infix(a, "|", b);
       case XOR -> infix(a, "^", b);
@@ -119,6 +122,18 @@ final class Operators {
 
   private static String infix(String a, String sign, String b) {
     return "(" + a + " " + sign + " " + b + ")";
+  }
+
+  /** Compilers warn where a variable is compared with itself: what comes of that is known. */
+  private static String compare(Op op, DType type, Lanes lanes, String a, String sign, String b) {
+    if (!a.equals(b) || !NAME.matcher(a).matches()) {
+      return lanes.bool(a + " " + sign + " " + b, type);
+    }
+    boolean holds = op == Op.EQ || op == Op.LE || op == Op.GE;
+    if (type.isFloating() && (holds || op == Op.NE)) {
+      return lanes.bool(call(holds ? "isordered" : "isunordered", a, a), type);
+    }
+    return lanes.splat(DType.BOOL, holds ? "1" : "0");
   }
 
   /** Signed overflow is undefined in C; unsigned overflow wraps. */
