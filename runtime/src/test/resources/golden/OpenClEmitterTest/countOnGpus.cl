@@ -152,15 +152,16 @@ __kernel void sinter_0c27ac4793fc5c35(
     }
     return;
   }
+  if (!a.last_block) {
+    if (item == 0) {
+      *(__global volatile long *)(scratch + (group)) = s0[0];
+    }
+    return;
+  }
   if (item == 0) {
     *(__global volatile long *)(scratch + (group)) = s0[0];
-    if (a.last_block) {
-      mem_fence(CLK_GLOBAL_MEM_FENCE);
-      last = atomic_inc(counters + o) == a.blocks - 1;
-    }
-  }
-  if (!a.last_block) {
-    return;
+    mem_fence(CLK_GLOBAL_MEM_FENCE);
+    last = atomic_inc(counters + o) == a.blocks - 1;
   }
   barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
   if (!last) {

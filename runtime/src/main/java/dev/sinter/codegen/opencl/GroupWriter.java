@@ -65,28 +65,44 @@ final class GroupWriter extends BlockWriter {
     results(code);
     code.line("return;").line("}");
     if (gpu()) {
-      code.line("if (item == 0) {");
+      meetAsGroup(code);
+    } else {
+      leaveBlock(code);
+      code.line("if (!a.last_block) {").line("return;").line("}");
+      code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
+      code.line("if (atomic_inc(" + counted() + ") != a.blocks - 1) {").line("return;").line("}");
     }
+    code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
+  }
+
+  /**
+   * One work-item speaks for its group. What is the same for a whole group is asked outside of what
+   * one work-item does alone: inside is as valid, but compilers join the two questions, and PoCL
+   * 3.1 then takes the answer of the first work-item for that of all. Each of them counts its group
+   * as finished, none is the last, and the results stay unwritten.
+   */
+  private void meetAsGroup(Code code) {
+    code.line("if (!a.last_block) {");
+    code.line("if (item == 0) {");
+    leaveBlock(code);
+    code.line("}");
+    code.line("return;").line("}");
+    code.line("if (item == 0) {");
+    leaveBlock(code);
+    code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
+    code.line("last = atomic_inc(" + counted() + ") == a.blocks - 1;");
+    code.line("}");
+    code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
+    code.line("if (!last) {").line("return;").line("}");
+  }
+
+  private void leaveBlock(Code code) {
     for (Reduction reduction : reductions) {
       for (int part = 0; part < reduction.components().size(); part++) {
         String value = "s" + reduction.index() + "[0]" + reduction.components().get(part);
         code.line(part(reduction, "group", part, true) + " = " + value + ";");
       }
     }
-    if (gpu()) {
-      code.line("if (a.last_block) {");
-      code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("last = atomic_inc(" + counted() + ") == a.blocks - 1;");
-      code.line("}").line("}");
-      code.line("if (!a.last_block) {").line("return;").line("}");
-      code.line("barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);");
-      code.line("if (!last) {").line("return;").line("}");
-    } else {
-      code.line("if (!a.last_block) {").line("return;").line("}");
-      code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
-      code.line("if (atomic_inc(" + counted() + ") != a.blocks - 1) {").line("return;").line("}");
-    }
-    code.line("mem_fence(CLK_GLOBAL_MEM_FENCE);");
   }
 
   private String counter() {

@@ -44,12 +44,9 @@ public final class OpenClDevices {
     return devices;
   }
 
-  /**
-   * A CPU that runs the sources for GPUs. Checked, blocks meet in a second launch: in one launch
-   * PoCL 3.1 leaves the results of some checked kernels unwritten, and reports nothing.
-   */
+  /** A CPU that runs the sources for GPUs. */
   private static OpenClBackend asGpu(DeviceInfo info, boolean checked) {
-    return new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU), !checked, checked);
+    return new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU), true, checked);
   }
 
   /** The best device, with kernels that check their memory; a CPU as a GPU too. */
