@@ -76,6 +76,19 @@ record DeviceInfo(
         sharesMemory(device));
   }
 
+  /**
+   * Whether a work-group that runs goes on running, whatever others wait for, and 8 bytes that it
+   * stores are seen at once. OpenCL promises neither; GPUs of NVIDIA and the threads of PoCL do.
+   */
+  boolean groupsMayWait() {
+    return nvidia() || platformName.startsWith("Portable Computing Language,");
+  }
+
+  /** Whether NVIDIA's driver runs it. */
+  boolean nvidia() {
+    return platformName.startsWith("NVIDIA CUDA,");
+  }
+
   private static boolean sharesMemory(cl_device_id device) {
     @SuppressWarnings("deprecation") // since OpenCL 2.0; what 1.2 has
     int what = CL_DEVICE_HOST_UNIFIED_MEMORY;

@@ -52,6 +52,11 @@ final class PrimitiveQueue {
         && session.info().maxGroup() >= GPU_GROUP;
   }
 
+  /** Whether a running work-group may wait for what those that began before it leave in memory. */
+  boolean groupsMayWait() {
+    return session.info().groupsMayWait();
+  }
+
   int computeUnits() {
     return session.info().computeUnits();
   }

@@ -6,14 +6,21 @@ import dev.sinter.plan.ScanTree;
 
 /**
  * Scans: lines of several blocks are first reduced to their blocks' totals, whose exclusive scan
- * gives each block its seed.
+ * gives each block its seed; or blocks wait for each other's totals within one launch, where a
+ * device allows that.
  */
 final class ScanKernels {
-  /** A GPU's work-item takes a whole line of this length or less. */
+  /** Work-items of a group, each with {@link ScanTree#RADIX} values. */
+  private static final int GROUP = ScanTree.BLOCK / ScanTree.RADIX;
+
+  /** A GPU's work-item takes a whole line of this length or less, if its elements lie apart. */
   private static final long SHORT = 64;
 
   /** With this many lines a work-item for each fills a GPU, and neighbours read neighbours. */
   private static final long MANY = 16_384;
+
+  /** Levels of totals of blocks that a chain has at most: 16^7 blocks are 2^40 values. */
+  private static final int LEVELS = 7;
 
   private final PrimitiveQueue queue;
   private final ReduceOp op;
@@ -28,36 +35,78 @@ final class ScanKernels {
   /** Scans every line of {@code from} into {@code to}, which may be the same buffer. */
   void scan(Buffer from, Buffer to, Strip strip, boolean exclusive) {
     long blocks = ScanTree.blocks(strip.length());
-    long seeded = blocks > 1 ? 1 : 0;
-    long[] sizes = {strip.length(), strip.inner(), strip.lines(), blocks, seeded};
+    boolean groups = groups(strip, blocks);
+    if (groups && blocks > 1 && queue.groupsMayWait() && Chain.levels(blocks) <= LEVELS) {
+      chain(from, to, strip, exclusive);
+      return;
+    }
     Buffer seeds = from;
     if (blocks > 1) {
       seeds = queue.temporary(strip.lines() * blocks * type.bytes());
-      enqueue("scan_totals", exclusive, strip, sizes, from, seeds);
+      enqueue("scan_totals", groups, exclusive, strip, from, seeds);
       scan(seeds, seeds, new Strip(strip.lines(), blocks, 1), true);
     }
-    enqueue("scan", exclusive, strip, sizes, from, seeds, to);
+    enqueue("scan", groups, exclusive, strip, from, seeds, to);
+  }
+
+  private void chain(Buffer from, Buffer to, Strip strip, boolean exclusive) {
+    long blocks = ScanTree.blocks(strip.length());
+    long words = 1 + strip.lines() * Chain.totals(blocks) * (type.bytes() / Integer.BYTES);
+    Buffer state = queue.temporary(words * Long.BYTES);
+    queue.fill(state, 0, words * 2);
+    long[] sizes = sizes(strip);
+    Kernel kernel = program(exclusive).kernel("scan_chain");
+    queue.groups(kernel, strip.lines() * blocks, GROUP, sizes, from, state, to);
   }
 
   private void enqueue(
-      String name, boolean exclusive, Strip strip, long[] sizes, Buffer... buffers) {
-    Macros macros =
-        new Macros()
-            .type("T", type)
-            .define("U", type.bytes() == 8 ? "ulong" : "uint")
-            .combiner(op, type)
-            .define("EXCLUSIVE", exclusive ? 1 : 0);
-    PrimitivePrograms.Program program = queue.program("scan.cl", macros);
-    long blocks = strip.lines() * ScanTree.blocks(strip.length());
-    if (groups(strip, blocks)) {
-      queue.groups(program.kernel(name + "_group"), blocks, 256, sizes, buffers);
+      String name, boolean groups, boolean exclusive, Strip strip, Buffer... buffers) {
+    long[] sizes = sizes(strip);
+    long blocks = strip.lines() * sizes[3];
+    PrimitivePrograms.Program program = program(exclusive);
+    if (groups) {
+      long packed = sizes[5];
+      long count = (blocks + packed - 1) / packed;
+      queue.groups(program.kernel(name + "_group"), count, GROUP, sizes, buffers);
     } else {
       queue.items(program.kernel(name + "_item"), blocks, sizes, buffers);
     }
   }
 
+  /** The struct of the source; lines of less than a block share a group. */
+  private static long[] sizes(Strip strip) {
+    long blocks = ScanTree.blocks(strip.length());
+    long width = blocks > 1 ? ScanTree.BLOCK : Chain.groups(strip.length()) * ScanTree.RADIX;
+    return new long[] {
+      strip.length(),
+      strip.inner(),
+      strip.lines(),
+      blocks,
+      blocks > 1 ? 1 : 0,
+      ScanTree.BLOCK / width,
+      width,
+      Chain.levels(blocks),
+      Chain.totals(blocks)
+    };
+  }
+
+  private PrimitivePrograms.Program program(boolean exclusive) {
+    boolean wide = type.bytes() == 8;
+    Macros macros =
+        new Macros()
+            .type("T", type)
+            .define("U", wide ? "ulong" : "uint")
+            .define("AS_U", wide ? "as_ulong" : "as_uint")
+            .define("AS_T", "as_" + Macros.scalar(type))
+            .define("STAGES", wide ? 2 : 1)
+            .define("LEVELS", LEVELS)
+            .combiner(op, type)
+            .define("EXCLUSIVE", exclusive ? 1 : 0);
+    return queue.program("scan.cl", macros);
+  }
+
   private boolean groups(Strip strip, long blocks) {
-    boolean neighbours = strip.inner() >= 32 && blocks >= MANY;
-    return queue.gpu() && strip.length() > SHORT && !neighbours;
+    boolean neighbours = strip.inner() >= 32 && strip.lines() * blocks >= MANY;
+    return queue.gpu() && (strip.inner() == 1 || (strip.length() > SHORT && !neighbours));
   }
 }

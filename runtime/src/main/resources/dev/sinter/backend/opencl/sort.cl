@@ -1,12 +1,13 @@
 // Stable radix sort of rows, least significant digit first. T: the type; K: an unsigned integer
 // that holds its order, of which BITS count; INDICES: 1 if positions are wanted, else 0;
-// ENCODE(x), DECODE(k): values to keys and back.
+// ENCODE(x, flip), DECODE(k, flip): values to keys and back.
 typedef struct {
   long length;  // of a row
   long rows;
   long tile;   // elements of a tile
   long tiles;  // of a row
   long shift;  // of the digit
+  long flip;
 } Sizes;
 
 __kernel void sort_encode(
@@ -15,7 +16,7 @@ __kernel void sort_encode(
   const long i = (long)get_global_id(0);
   if (i < s.length * s.rows) {
     const T value = GET(0, T, x, i);
-    PUT(1, K, keys, i) = ENCODE(value);
+    PUT(1, K, keys, i) = ENCODE(value, s.flip);
     if (INDICES) {
       PUT(2, uint, index, i) = (uint)(i % s.length);
     }
@@ -27,7 +28,7 @@ __kernel void sort_values(__global const K *keys, __global T *out CHECKED, const
   const long i = (long)get_global_id(0);
   if (i < s.length * s.rows) {
     const K key = GET(0, K, keys, i);
-    PUT(1, T, out, i) = DECODE(key);
+    PUT(1, T, out, i) = DECODE(key, s.flip);
   }
 }
 
@@ -189,90 +190,6 @@ __kernel void sort_move_item(
     PUT(3, K, to, at) = key;
     if (INDICES) {
       PUT(4, uint, to_index, at) = GET(1, uint, index, i);
-    }
-  }
-}
-
-// ---- One work-group of 256 for each tile of 1024: digits of 4 bits, four elements an item.
-
-#define GROUP \
-  const long group = (long)get_group_id(0); \
-  const int t = (int)get_local_id(0); \
-  const long row = group / s.tiles; \
-  const long tile = group % s.tiles; \
-  const long first = row * s.length + tile * 1024; \
-  const int count = (int)min((long)1024, s.length - tile * 1024);
-
-__kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void sort_count_group(
-    __global const K *keys, __global long *counts CHECKED, const Sizes s) {
-  __local uint histogram[16];
-  BOUNDS ARRAY(0, keys) ARRAY(1, counts)
-  GROUP
-  if (t < 16) {
-    histogram[t] = 0;
-  }
-  barrier(CLK_LOCAL_MEM_FENCE);
-  for (int i = t; i < count; i += 256) {
-    atomic_inc(&histogram[(uint)(GET(0, K, keys, first + i) >> s.shift) & 15]);
-  }
-  barrier(CLK_LOCAL_MEM_FENCE);
-  if (t < 16) {
-    PUT(1, long, counts, (row * 16 + t) * s.tiles + tile) = histogram[t];
-  }
-}
-
-__kernel __attribute__((reqd_work_group_size(256, 1, 1)))
-void sort_move_group(
-    __global const K *keys,
-    __global const uint *index,
-    __global const long *counts,
-    __global K *to,
-    __global uint *to_index CHECKED,
-    const Sizes s) {
-  // ranks[digit * 256 + t]: how many of that digit item t has; then how many stand before them.
-  __local uint ranks[16 * 256];
-  __local uint sums[256];
-  BOUNDS ARRAY(0, keys) ARRAY(1, index) ARRAY(2, counts) ARRAY(3, to) ARRAY(4, to_index)
-  GROUP
-  for (int digit = 0; digit < 16; digit++) {
-    ranks[digit * 256 + t] = 0;
-  }
-  K own[4];
-  uint before[4];
-  for (int j = 0; j < 4; j++) {
-    const int i = 4 * t + j;
-    own[j] = i < count ? GET(0, K, keys, first + i) : 0;
-    before[j] = i < count ? ranks[((uint)(own[j] >> s.shift) & 15) * 256 + t]++ : 0;
-  }
-  barrier(CLK_LOCAL_MEM_FENCE);
-  uint sum = 0;
-  for (int i = 16 * t; i < 16 * t + 16; i++) {
-    const uint rank = ranks[i];
-    ranks[i] = sum;
-    sum += rank;
-  }
-  sums[t] = sum;
-  barrier(CLK_LOCAL_MEM_FENCE);
-  for (int distance = 1; distance < 256; distance *= 2) {
-    const uint other = t >= distance ? sums[t - distance] : 0;
-    barrier(CLK_LOCAL_MEM_FENCE);
-    sums[t] += other;
-    barrier(CLK_LOCAL_MEM_FENCE);
-  }
-  for (int j = 0; j < 4; j++) {
-    const int i = 4 * t + j;
-    if (i < count) {
-      const int digit = (int)((uint)(own[j] >> s.shift) & 15);
-      const int place = digit * 256 + t;
-      const uint rank = ranks[place] + (place < 16 ? 0 : sums[place / 16 - 1]) + before[j];
-      const uint start = digit == 0 ? 0 : sums[digit * 16 - 1];
-      const long block = GET(2, long, counts, (row * 16 + digit) * s.tiles + tile);
-      const long at = block + (rank - start);
-      PUT(3, K, to, at) = own[j];
-      if (INDICES) {
-        PUT(4, uint, to_index, at) = GET(1, uint, index, first + i);
-      }
     }
   }
 }

@@ -49,6 +49,12 @@ public final class OpenClDevices {
     return new OpenClBackend(CPU_AS_GPU, info.as(DeviceClass.GPU), true, checked);
   }
 
+  /** The best device as a GPU of a platform that nobody knows. */
+  static List<Backend> ofOtherPlatform() {
+    DeviceInfo info = copy(OpenClProvider.found().get(0), "Other, OpenCL 1.2");
+    return List.of(new OpenClBackend("opencl:other", info.as(DeviceClass.GPU), true, false));
+  }
+
   /** The best device, with kernels that check their memory; a CPU as a GPU too. */
   static List<Backend> checked() {
     return Checked.DEVICES;
@@ -82,6 +88,25 @@ public final class OpenClDevices {
   /** A device whose buffers have the size asked for, are used once, and are never mapped. */
   static DeviceInfo withoutPool(DeviceInfo info) {
     return copy(info, 0, 0, info.doubles(), info.correctlyRounded(), false);
+  }
+
+  private static DeviceInfo copy(DeviceInfo info, String platformName) {
+    return new DeviceInfo(
+        info.platform(),
+        info.device(),
+        info.deviceClass(),
+        info.name(),
+        info.version(),
+        info.driver(),
+        platformName,
+        info.memoryBytes(),
+        info.maxBuffer(),
+        info.computeUnits(),
+        info.maxGroup(),
+        info.doubles(),
+        info.correctlyRounded(),
+        info.denormals(),
+        info.sharedMemory());
   }
 
   private static DeviceInfo copy(
