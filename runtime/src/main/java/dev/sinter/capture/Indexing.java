@@ -76,9 +76,9 @@ public final class Indexing {
           put(Carrier.wrapping(node), indices, Carrier.wrapping(values), axis, true), DType.F16);
     }
     Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
-    Node positive = positive(indices, node.shape().dim(at));
-    Node sorted = Ordering.sort(positive, 0, false, false);
-    Node order = Ordering.sort(positive, 0, false, true);
+    Node keys = keys(positive(indices, node.shape().dim(at)), node.shape().dim(at));
+    Node sorted = Capture.convert(Ordering.sort(keys, 0, false, false), DType.I64);
+    Node order = Ordering.sort(keys, 0, false, true);
     return sorted(node, wide, sorted, order, at, add);
   }
 
@@ -117,6 +117,21 @@ public final class Indexing {
     Node zero = Capture.scalar(DType.I64, 0L);
     Node fromEnd = Capture.apply(Op.ADD, wide, Capture.scalar(DType.I64, extent));
     return Capture.apply(Op.SELECT, Capture.apply(Op.LT, wide, zero), fromEnd, wide);
+  }
+
+  /**
+   * Indices in the smallest type that holds those of the axis and one more, which stands for all
+   * outside: a sort takes its time by the bytes of its keys.
+   */
+  private static Node keys(Node positive, long extent) {
+    DType type = extent < 1 << 16 ? DType.U16 : extent < 1L << 32 ? DType.U32 : DType.I64;
+    if (type == DType.I64) {
+      return positive;
+    }
+    Node outside = Capture.scalar(DType.I64, extent);
+    Node negative = Capture.apply(Op.LT, positive, Capture.scalar(DType.I64, 0L));
+    Node within = Capture.apply(Op.MIN, positive, outside);
+    return Capture.convert(Capture.apply(Op.SELECT, negative, outside, within), type);
   }
 
   /** As I32 or I64; a U64 beyond all I64 stays beyond all extents. */

@@ -150,8 +150,10 @@ record Reduction(
       case COMPENSATED_SUM -> Operators.call(helper("add", lanes, Snippets.TWO_SUM), a, b);
       case VAR -> {
         String quotient = operators.apply(Op.DIV, type, type, lanes, List.of("b.n", "n"));
-        // Halves of a tree are equal as a rule, and then the quotient is known without dividing.
-        String weight = lanes.vector() ? quotient : "(a.n == b.n ? (T)(0.5f) : " + quotient + ")";
+        // Halves of a tree are equal as a rule, and the first value of a column meets nothing: then
+        // the quotient is known without dividing.
+        String known = "(a.n == b.n ? (T)(0.5f) : a.n == 0 ? (T)(1) : " + quotient + ")";
+        String weight = lanes.vector() ? quotient : known;
         String template = Snippets.MERGE_MOMENTS.replace("WEIGHT", weight);
         yield Operators.call(helper("add", lanes, template), a, b);
       }

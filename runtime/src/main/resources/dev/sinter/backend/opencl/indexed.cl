@@ -38,6 +38,9 @@ long lower(WITH_BOUNDS __global const long *sorted, const long count, const long
   return from;
 }
 
+// The value whose index is the k-th from entry q on.
+#define VALUE(k) GET(1, T, values, first + GET(3, long, order, q + (k)) * s.inner)
+
 __kernel void indexed_put(
     __global const T *x,
     __global const T *values,
@@ -55,9 +58,17 @@ __kernel void indexed_put(
   const long outer = i / s.inner / s.length;
   T result = GET(0, T, x, i);
   long q = lower(PASS_BOUNDS sorted, s.count, at);
-  for (; q < s.count && GET(2, long, sorted, q) == at; q++) {
-    const long from = (outer * s.count + GET(3, long, order, q)) * s.inner + inner;
-    const T value = GET(1, T, values, from);
+  const long end = lower(PASS_BOUNDS sorted, s.count, at + 1);
+  const long first = outer * s.count * s.inner + inner;
+  // loads of several values are under way at a time, which are then combined in their order
+  for (; q + 8 <= end; q += 8) {
+    const T value0 = VALUE(0), value1 = VALUE(1), value2 = VALUE(2), value3 = VALUE(3);
+    const T value4 = VALUE(4), value5 = VALUE(5), value6 = VALUE(6), value7 = VALUE(7);
+    result = COMBINE(COMBINE(COMBINE(COMBINE(result, value0), value1), value2), value3);
+    result = COMBINE(COMBINE(COMBINE(COMBINE(result, value4), value5), value6), value7);
+  }
+  for (; q < end; q++) {
+    const T value = VALUE(0);
     result = COMBINE(result, value);
   }
   PUT(4, T, out, i) = result;
