@@ -200,7 +200,7 @@ public final class NodeEvaluator {
       try {
         result.bits()[i] = Semantics.apply(op, type, bits);
       } catch (ArithmeticException division) {
-        result.errors()[i] |= error("integer " + op.label() + " by zero");
+        result.errors()[i] |= error("integer " + op.method() + " by zero");
       }
     }
   }
