@@ -808,7 +808,10 @@ public final class Array {
     return apply(Op.HYPOT, operand(value));
   }
 
-  /** The magnitude of this with the sign of other. */
+  /**
+   * The magnitude of this with the sign of other. As with {@code Math.copySign}, either sign may
+   * come out where that is NaN, on one device another one than on another.
+   */
   public Array copySign(Array other) {
     return apply(Op.COPY_SIGN, other);
   }

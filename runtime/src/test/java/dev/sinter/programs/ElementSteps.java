@@ -41,6 +41,10 @@ final class ElementSteps {
   }
 
   private @Nullable Ref binary(Ref a, String method, Ref b) {
+    if (method.equals("copySign")) {
+      Ref sign = withoutNaN(b);
+      return sign == null ? null : draft.add(Invoke.of(a, method, sign));
+    }
     boolean divides = method.equals("div") || method.equals("rem") || method.equals("floorMod");
     if (!divides || !isInteger(a) || !isInteger(b) || choices.oneIn(12)) {
       return draft.add(choices.coin() ? Invoke.of(a, method, b) : Invoke.of(b, method, a));
@@ -106,11 +110,17 @@ final class ElementSteps {
     if (same.isEmpty()) {
       return null;
     }
-    if (type.isFloating()) {
-      Ref nan = draft.add(Invoke.of(a, "isNaN"));
-      a = nan == null ? null : draft.add(Invoke.ofStatic("where", nan, 1, a));
+    Ref number = withoutNaN(a);
+    return number == null ? null : draft.add(Invoke.of(number, "bitcast", choices.of(same)));
+  }
+
+  /** With 1 for each NaN, of which Java leaves sign and payload open. */
+  private @Nullable Ref withoutNaN(Ref a) {
+    if (!draft.type(a).isFloating()) {
+      return a;
     }
-    return a == null ? null : draft.add(Invoke.of(a, "bitcast", choices.of(same)));
+    Ref nan = draft.add(Invoke.of(a, "isNaN"));
+    return nan == null ? null : draft.add(Invoke.ofStatic("where", nan, 1, a));
   }
 
   @Nullable Ref where() {
