@@ -170,6 +170,11 @@ abstract class PrimitiveSuite extends DeviceSuite {
     assertArrayEquals(new float[] {0, 0, 0, 2, 4, 6}, rows.toFloatArray());
     assertThrows(DTypeException.class, () -> x.put(Array.of(0), Array.of(1.0), 1));
     assertThrows(ShapeException.class, () -> x.put(Array.of(0, 1), Array.of(1f, 2f, 3f), 1));
+    Array none = Array.zeros(DType.F32, Shape.of(0));
+    assertThrows(ShapeException.class, () -> none.put(Array.of(0), Array.of(1f)));
+    assertThrows(ShapeException.class, () -> none.putAdd(Array.of(7, 8), Array.of(1f), 0));
+    Array nothing = Array.of(new int[0]);
+    assertArrayEquals(new float[0], none.put(nothing, Array.of(new float[0])).toFloatArray());
   }
 
   @Test

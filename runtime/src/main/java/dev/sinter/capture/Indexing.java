@@ -30,16 +30,7 @@ public final class Indexing {
       boolean index = k >= at && k < at + more;
       dims[k] = index ? indices.shape().dim(k - at) : node.shape().dim(k < at ? k : k - more + 1);
     }
-    if (node.shape().dim(at) == 0 && indices.shape().size() > 0) {
-      throw new ShapeException(
-          "take of "
-              + Plural.elements(indices.shape().size())
-              + " along axis "
-              + axis
-              + " of "
-              + node.shape()
-              + ", which has none");
-    }
+    requireSome("take", node, indices, axis);
     // an extent of more must fit the type of the index that is compared with it
     boolean wide = node.shape().dim(at) > Integer.MAX_VALUE;
     Node plain = wide ? Capture.convert(signed(indices), DType.I64) : signed(indices);
@@ -75,6 +66,7 @@ public final class Indexing {
       return Carrier.unwrapped(
           put(Carrier.wrapping(node), indices, Carrier.wrapping(values), axis, true), DType.F16);
     }
+    requireSome(label, node, indices, axis);
     Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
     Node keys = keys(positive(indices, node.shape().dim(at)), node.shape().dim(at));
     Node sorted = Capture.convert(Ordering.sort(keys, 0, false, false), DType.I64);
@@ -142,6 +134,21 @@ public final class Indexing {
     }
     DType type = indices.type() == DType.U32 ? DType.I64 : indices.type().promote();
     return Capture.convert(indices, type);
+  }
+
+  /** An axis without elements has no index that is within it. */
+  private static void requireSome(String label, Node node, Node indices, int axis) {
+    if (node.shape().dim(node.shape().axis(axis)) == 0 && indices.shape().size() > 0) {
+      throw new ShapeException(
+          label
+              + " of "
+              + Plural.elements(indices.shape().size())
+              + " along axis "
+              + axis
+              + " of "
+              + node.shape()
+              + ", which has none");
+    }
   }
 
   private static Node broadcast(String label, Node values, Shape shape) {

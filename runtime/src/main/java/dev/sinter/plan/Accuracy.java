@@ -87,7 +87,8 @@ public final class Accuracy {
       case ERFC -> new Bounds(4, 2, 2, 16, 16);
       case GAMMA -> new Bounds(5, 1, 256, 16, 16);
       case LGAMMA -> new Bounds(5, 4, 5, 16, 16);
-      case POW -> new Bounds(1, 2, 2, 16, 16);
+      // Math.pow should stay within 1, but HotSpot's own form of it, on x86, has been seen at 1.08.
+      case POW -> new Bounds(1.5, 2, 2, 16, 16);
       case ATAN2 -> new Bounds(2, 2, 2, 3, 3);
       case HYPOT -> new Bounds(1, 2, 2, 2, 2);
       case ADD, SUB, MUL, DIV, REM, NEG, ABS, SIGN, MIN, MAX, FLOOR_DIV, FLOOR_MOD -> EXACT;
