@@ -171,7 +171,7 @@ public final class MemoryPatterns {
     Set<String> found = new TreeSet<>();
     found.add("of " + width(first.type()));
     found.add(order(op));
-    found.addAll(op instanceof Primitive.Sort ? rows(first.shape()) : axes(first.shape()));
+    found.addAll(op instanceof Primitive.Sort sort ? rows(first, sort) : axes(first.shape()));
     Set<String> patterns = new TreeSet<>();
     found.forEach(pattern -> patterns.add(label + " " + pattern));
     return patterns;
@@ -183,10 +183,16 @@ public final class MemoryPatterns {
   }
 
   /** Sorts take different kernels at these numbers, on CPUs or on GPUs. */
-  private static Set<String> rows(Shape shape) {
+  private static Set<String> rows(PrimitiveCase.Operand operand, Primitive.Sort sort) {
+    Shape shape = operand.shape();
     long row = shape.dim(shape.rank() - 1);
     long rows = shape.size() / row;
+    int bytes = operand.type().bytes();
+    String passes = (bytes > 1) + " wide " + (bytes == 8) + " indices " + sort.indices();
+    boolean oneTile = row <= (bytes == 8 ? 2048 : 4096);
     return Set.of(
-        "rows " + (rows > 1) + (rows > 4096), "row " + (row > 32) + (row > 1024) + (row > 16_384));
+        "rows " + (rows > 1) + (rows > 4096),
+        "row " + (row > 32) + (row > 1024) + (row > 16_384),
+        oneTile ? "one tile" : "tiles, several passes " + passes);
   }
 }

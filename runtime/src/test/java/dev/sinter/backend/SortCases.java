@@ -32,6 +32,11 @@ final class SortCases {
       cases.add(sort(DType.F32, length % 2 == 0, false, length));
       cases.add(sort(DType.F64, length % 2 == 1, true, length));
     }
+    for (boolean indices : new boolean[] {false, true}) {
+      cases.add(sort(DType.U8, false, indices, 4100));
+      cases.add(sort(DType.I16, true, indices, 2, 4100));
+      cases.add(sort(DType.I64, true, indices, 2100));
+    }
     cases.add(sort(DType.F32, false, false, (1 << 20) + 3));
     cases.add(sort(DType.I32, true, true, (1 << 20) + 3));
     return cases;

@@ -15,16 +15,7 @@ final class Chain {
     return (count + ScanTree.RADIX - 1) / ScanTree.RADIX;
   }
 
-  /** Levels that publish: the first one of {@code count} work-groups, and each that has several. */
-  static int levels(long count) {
-    int levels = 0;
-    for (long totals = count; totals > 1; totals = groups(totals)) {
-      levels++;
-    }
-    return levels;
-  }
-
-  /** Totals of all levels. */
+  /** Totals of all levels: of {@code count} work-groups, and of each level that has several. */
   static long totals(long count) {
     long sum = 0;
     for (long totals = count; totals > 1; totals = groups(totals)) {

@@ -81,12 +81,17 @@ record DeviceInfo(
    * stores are seen at once. OpenCL promises neither; GPUs of NVIDIA and the threads of PoCL do.
    */
   boolean groupsMayWait() {
-    return nvidia() || platformName.startsWith("Portable Computing Language,");
+    return nvidia() || pocl();
   }
 
   /** Whether NVIDIA's driver runs it. */
   boolean nvidia() {
     return platformName.startsWith("NVIDIA CUDA,");
+  }
+
+  /** Whether PoCL runs it. */
+  boolean pocl() {
+    return platformName.startsWith("Portable Computing Language,");
   }
 
   private static boolean sharesMemory(cl_device_id device) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoclSignals {
   private static final System.Logger LOG = System.getLogger(PoclSignals.class.getName());
-  private static final String PLATFORM = "Portable Computing Language";
 
   /** How often a program is built at most. Without faults that never end, twice is enough. */
   static final int MOST_BUILDS = 10;
@@ -42,7 +41,7 @@ final class PoclSignals {
 
   /** Repairs what listing this device may have broken. */
   static void restore(DeviceInfo info) {
-    if (!info.platformName().startsWith(PLATFORM)) {
+    if (!info.pocl()) {
       return;
     }
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
@@ -74,7 +73,7 @@ final class PoclSignals {
    * @param log of the build
    */
   static boolean removedFiles(DeviceInfo info, String log) {
-    return info.platformName().startsWith(PLATFORM) && log.contains(LOST);
+    return info.pocl() && log.contains(LOST);
   }
 
   /** Makes this thread fault: the signal is SIGSEGV. */

@@ -36,7 +36,7 @@ final class ScanKernels {
   void scan(Buffer from, Buffer to, Strip strip, boolean exclusive) {
     long blocks = ScanTree.blocks(strip.length());
     boolean groups = groups(strip, blocks);
-    if (groups && blocks > 1 && queue.groupsMayWait() && Chain.levels(blocks) <= LEVELS) {
+    if (groups && blocks > 1 && queue.groupsMayWait() && ScanTree.levels(blocks) <= LEVELS) {
       chain(from, to, strip, exclusive);
       return;
     }
@@ -85,7 +85,7 @@ final class ScanKernels {
       blocks > 1 ? 1 : 0,
       ScanTree.BLOCK / width,
       width,
-      Chain.levels(blocks),
+      ScanTree.levels(blocks),
       Chain.totals(blocks)
     };
   }

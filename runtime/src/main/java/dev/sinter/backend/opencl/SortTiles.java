@@ -7,8 +7,8 @@ import dev.sinter.ir.ReduceOp;
  * Stable radix sort on GPUs. A row that fits the local memory of a work-group is sorted there.
  * Longer ones are cut into tiles; a pass for every digit sorts each tile by it in local memory and
  * moves the tile's keys to where the row has those of the digit. That follows from how many the
- * tiles before it have: the groups wait for each other's numbers, as in the one-sweep sort of
- * Adinarayanan and Merrill, or, where they may not wait, all tiles are counted first.
+ * tiles before it have: the groups wait for each other's numbers, as in A. Adinets and D. Merrill,
+ * "Onesweep", 2022, or, where they may not wait, all tiles are counted first.
  */
 final class SortTiles {
   private static final int MOST_THREADS = 256;
@@ -141,8 +141,7 @@ final class SortTiles {
   private final class Moves {
     private final Kernel kernel;
     private final Buffer[] between = between(keys.bytes());
-    private final Buffer[] indices =
-        keys.sort().indices() ? between(Integer.BYTES) : between.clone();
+    private final Buffer[] indices = keys.sort().indices() ? between(Integer.BYTES) : between;
 
     Moves(PrimitivePrograms.Program program) {
       this.kernel = program.kernel("sort_pass");

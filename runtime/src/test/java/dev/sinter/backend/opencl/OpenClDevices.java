@@ -51,8 +51,17 @@ public final class OpenClDevices {
 
   /** The best device as a GPU of a platform that nobody knows. */
   static List<Backend> ofOtherPlatform() {
-    DeviceInfo info = copy(OpenClProvider.found().get(0), "Other, OpenCL 1.2");
-    return List.of(new OpenClBackend("opencl:other", info.as(DeviceClass.GPU), true, false));
+    DeviceInfo first = OpenClProvider.found().get(0);
+    DeviceInfo other =
+        copy(
+            first,
+            "Other, OpenCL 1.2",
+            first.memoryBytes(),
+            first.maxBuffer(),
+            first.doubles(),
+            first.correctlyRounded(),
+            true);
+    return List.of(new OpenClBackend("opencl:other", other.as(DeviceClass.GPU), true, false));
   }
 
   /** The best device, with kernels that check their memory; a CPU as a GPU too. */
@@ -82,35 +91,24 @@ public final class OpenClDevices {
 
   /** A device as if it lacked something. */
   static DeviceInfo restricted(DeviceInfo info, boolean doubles, boolean correctlyRounded) {
-    return copy(info, info.memoryBytes(), info.maxBuffer(), doubles, correctlyRounded, true);
+    return copy(
+        info,
+        info.platformName(),
+        info.memoryBytes(),
+        info.maxBuffer(),
+        doubles,
+        correctlyRounded,
+        true);
   }
 
   /** A device whose buffers have the size asked for, are used once, and are never mapped. */
   static DeviceInfo withoutPool(DeviceInfo info) {
-    return copy(info, 0, 0, info.doubles(), info.correctlyRounded(), false);
-  }
-
-  private static DeviceInfo copy(DeviceInfo info, String platformName) {
-    return new DeviceInfo(
-        info.platform(),
-        info.device(),
-        info.deviceClass(),
-        info.name(),
-        info.version(),
-        info.driver(),
-        platformName,
-        info.memoryBytes(),
-        info.maxBuffer(),
-        info.computeUnits(),
-        info.maxGroup(),
-        info.doubles(),
-        info.correctlyRounded(),
-        info.denormals(),
-        info.sharedMemory());
+    return copy(info, info.platformName(), 0, 0, info.doubles(), info.correctlyRounded(), false);
   }
 
   private static DeviceInfo copy(
       DeviceInfo info,
+      String platformName,
       long memoryBytes,
       long maxBuffer,
       boolean doubles,
@@ -123,7 +121,7 @@ public final class OpenClDevices {
         info.name(),
         info.version(),
         info.driver(),
-        info.platformName(),
+        platformName,
         memoryBytes,
         maxBuffer,
         info.computeUnits(),
