@@ -2253,7 +2253,7 @@ public final class Array {
    * @throws ShapeException if there is no such axis, it is empty, or the result has more than 8
    */
   public Array take(Array indices, int axis) {
-    Node positions = with(indices, "indices");
+    Node positions = indices(indices);
     return derive(parts().map(node -> Indexing.take(node, positions, axis)));
   }
 
@@ -2264,8 +2264,7 @@ public final class Array {
    * @param values broadcasts to the indices' shape
    */
   public Array put(Array indices, Array values) {
-    return derive(
-        Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), false));
+    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), false));
   }
 
   /**
@@ -2281,13 +2280,12 @@ public final class Array {
    * @throws ShapeException if there is no such axis, or shapes don't fit
    */
   public Array put(Array indices, Array values, int axis) {
-    return derive(
-        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, false));
+    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, false));
   }
 
   /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
   public Array putAdd(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), true));
+    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), true));
   }
 
   /**
@@ -2297,8 +2295,7 @@ public final class Array {
    * @throws DTypeException for BOOL too
    */
   public Array putAdd(Array indices, Array values, int axis) {
-    return derive(
-        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, true));
+    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, true));
   }
 
   // ---- Values.
@@ -2551,7 +2548,7 @@ public final class Array {
 
   private static Node realNode(Parts parts) {
     if (parts.isComplex()) {
-      throw new DTypeException(Caller.find().operation() + " " + Complex.undefined(parts.type()));
+      throw ComplexRefusal.of(Caller.find().operation(), parts.type());
     }
     return parts.re();
   }
@@ -2571,6 +2568,13 @@ public final class Array {
 
   private Node with(Array operand, String parameter) {
     return Argument.given(operand, parameter).nodeFor(this);
+  }
+
+  private Node indices(Array indices) {
+    if (Argument.given(indices, "indices").dtype().isComplex()) {
+      throw ComplexRefusal.ofIndices(Caller.find().operation(), indices.dtype());
+    }
+    return indices.nodeFor(this);
   }
 
   private Parts partsWith(Array operand, String parameter) {
