@@ -2328,7 +2328,10 @@ public final class Array {
     return HostReads.toFloats(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code float}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code float}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public float getFloat(long... index) {
     return HostReads.toFloats(this, HostReads.position(this, index), 1)[0];
   }
@@ -2349,7 +2352,10 @@ public final class Array {
     return HostReads.toDoubles(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code double}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code double}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public double getDouble(long... index) {
     return HostReads.toDoubles(this, HostReads.position(this, index), 1)[0];
   }
@@ -2368,7 +2374,10 @@ public final class Array {
     return HostReads.toInts(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code int}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code int}; negative positions count from the end. A pending array is
+   * evaluated whole, not for this element alone.
+   */
   public int getInt(long... index) {
     return HostReads.toInts(this, HostReads.position(this, index), 1)[0];
   }
@@ -2387,7 +2396,10 @@ public final class Array {
     return HostReads.toLongs(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code long}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code long}; negative positions count from the end. A pending array is
+   * evaluated whole, not for this element alone.
+   */
   public long getLong(long... index) {
     return HostReads.toLongs(this, HostReads.position(this, index), 1)[0];
   }
@@ -2406,7 +2418,10 @@ public final class Array {
     return HostReads.toBooleans(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code boolean}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code boolean}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public boolean getBoolean(long... index) {
     return HostReads.toBooleans(this, HostReads.position(this, index), 1)[0];
   }
@@ -2438,14 +2453,57 @@ public final class Array {
     return HostReads.toChars(this);
   }
 
-  /** The elements of an array [rows, columns], widened to {@code float}. */
+  /**
+   * The elements of an array [rows, columns], widened to {@code float} as by {@link
+   * #toFloatArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
   public float[][] toFloatArray2D() {
-    return HostReads.toFloatRows(this);
+    return HostRows.toFloats(this);
   }
 
-  /** The elements of an array [rows, columns], widened to {@code double}. */
+  /**
+   * The elements of an array [rows, columns], widened to {@code double} as by {@link
+   * #toDoubleArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
   public double[][] toDoubleArray2D() {
-    return HostReads.toDoubleRows(this);
+    return HostRows.toDoubles(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code int} as by {@link #toIntArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public int[][] toIntArray2D() {
+    return HostRows.toInts(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code long} as by {@link #toLongArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public long[][] toLongArray2D() {
+    return HostRows.toLongs(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code boolean} as by {@link
+   * #toBooleanArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public boolean[][] toBooleanArray2D() {
+    return HostRows.toBooleans(this);
   }
 
   /**
