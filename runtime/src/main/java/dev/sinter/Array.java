@@ -2258,6 +2258,24 @@ public final class Array {
   }
 
   /**
+   * The elements at {@code indices} along an axis, each line of the array with its own indices:
+   * {@code result[x…, i, y…] = this[x…, indices[x…, i, y…], y…]}, NumPy's {@code take_along_axis}.
+   * So {@code a.takeAlong(a.argSort(axis), axis)} is {@code a.sort(axis)}. Other axes than this one
+   * broadcast, the array's as the indices'. Negative indices count from the end. No copy: what uses
+   * it reads there. An index out of range is an {@link IndexOutOfBoundsException} when a result
+   * that depends on it is read.
+   *
+   * @param indices integers, with as many axes as this array
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, it is empty, or shapes don't fit
+   */
+  public Array takeAlong(Array indices, int axis) {
+    Node positions = indices(indices);
+    return derive(parts().map(node -> Indexing.takeAlong(node, positions, axis)));
+  }
+
+  /**
    * This array with {@code values} at {@code indices} into its elements in row-major order; see
    * {@link #put(Array, Array, int)}.
    *

@@ -66,6 +66,7 @@ abstract class MixedDevicesSuite extends DeviceSuite {
     all.put("dot", Array::dot);
     all.put("matmul", Array::matmul);
     all.put("take", (a, b) -> a.take(b, 0));
+    all.put("takeAlong", (a, b) -> a.takeAlong(b, 0));
     all.put("put", (a, b) -> a.put(b, b));
     all.put("putAdd", (a, b) -> a.putAdd(b, b, 0));
     all.put(

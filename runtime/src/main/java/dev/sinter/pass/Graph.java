@@ -6,6 +6,7 @@ import dev.sinter.ir.Definition;
 import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Primitive;
 import dev.sinter.ir.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -264,6 +265,9 @@ public final class Graph {
     } else if (definition instanceof Definition.Whole whole) {
       words.add(head | 11);
       words.add(whole.op().code());
+      if (whole.op() instanceof Primitive.Put put) {
+        shape(put.array());
+      }
       shape(frame.node.shape());
     } else if (definition instanceof Definition.Take take) {
       words.add(head | 12 | (long) take.purpose().ordinal() << 16);
