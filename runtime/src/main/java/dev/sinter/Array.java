@@ -2253,8 +2253,26 @@ public final class Array {
    * @throws ShapeException if there is no such axis, it is empty, or the result has more than 8
    */
   public Array take(Array indices, int axis) {
-    Node positions = with(indices, "indices");
+    Node positions = indices(indices);
     return derive(parts().map(node -> Indexing.take(node, positions, axis)));
+  }
+
+  /**
+   * The elements at {@code indices} along an axis, each line of the array with its own indices:
+   * {@code result[x…, i, y…] = this[x…, indices[x…, i, y…], y…]}, NumPy's {@code take_along_axis}.
+   * So {@code a.takeAlong(a.argSort(axis), axis)} is {@code a.sort(axis)}. Other axes than this one
+   * broadcast, the array's as the indices'. Negative indices count from the end. No copy: what uses
+   * it reads there. An index out of range is an {@link IndexOutOfBoundsException} when a result
+   * that depends on it is read.
+   *
+   * @param indices integers, with as many axes as this array
+   * @param axis negative from the end
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, it is empty, or shapes don't fit
+   */
+  public Array takeAlong(Array indices, int axis) {
+    Node positions = indices(indices);
+    return derive(parts().map(node -> Indexing.takeAlong(node, positions, axis)));
   }
 
   /**
@@ -2264,8 +2282,7 @@ public final class Array {
    * @param values broadcasts to the indices' shape
    */
   public Array put(Array indices, Array values) {
-    return derive(
-        Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), false));
+    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), false));
   }
 
   /**
@@ -2281,13 +2298,12 @@ public final class Array {
    * @throws ShapeException if there is no such axis, or shapes don't fit
    */
   public Array put(Array indices, Array values, int axis) {
-    return derive(
-        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, false));
+    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, false));
   }
 
   /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
   public Array putAdd(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), with(indices, "indices"), with(values, "values"), true));
+    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), true));
   }
 
   /**
@@ -2297,8 +2313,7 @@ public final class Array {
    * @throws DTypeException for BOOL too
    */
   public Array putAdd(Array indices, Array values, int axis) {
-    return derive(
-        Indexing.put(node(), with(indices, "indices"), with(values, "values"), axis, true));
+    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, true));
   }
 
   // ---- Values.
@@ -2331,7 +2346,10 @@ public final class Array {
     return HostReads.toFloats(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code float}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code float}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public float getFloat(long... index) {
     return HostReads.toFloats(this, HostReads.position(this, index), 1)[0];
   }
@@ -2352,7 +2370,10 @@ public final class Array {
     return HostReads.toDoubles(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code double}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code double}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public double getDouble(long... index) {
     return HostReads.toDoubles(this, HostReads.position(this, index), 1)[0];
   }
@@ -2371,7 +2392,10 @@ public final class Array {
     return HostReads.toInts(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code int}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code int}; negative positions count from the end. A pending array is
+   * evaluated whole, not for this element alone.
+   */
   public int getInt(long... index) {
     return HostReads.toInts(this, HostReads.position(this, index), 1)[0];
   }
@@ -2390,7 +2414,10 @@ public final class Array {
     return HostReads.toLongs(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code long}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code long}; negative positions count from the end. A pending array is
+   * evaluated whole, not for this element alone.
+   */
   public long getLong(long... index) {
     return HostReads.toLongs(this, HostReads.position(this, index), 1)[0];
   }
@@ -2409,7 +2436,10 @@ public final class Array {
     return HostReads.toBooleans(this, 0, 1)[0];
   }
 
-  /** One element, widened to {@code boolean}; negative positions count from the end. */
+  /**
+   * One element, widened to {@code boolean}; negative positions count from the end. A pending array
+   * is evaluated whole, not for this element alone.
+   */
   public boolean getBoolean(long... index) {
     return HostReads.toBooleans(this, HostReads.position(this, index), 1)[0];
   }
@@ -2441,14 +2471,57 @@ public final class Array {
     return HostReads.toChars(this);
   }
 
-  /** The elements of an array [rows, columns], widened to {@code float}. */
+  /**
+   * The elements of an array [rows, columns], widened to {@code float} as by {@link
+   * #toFloatArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
   public float[][] toFloatArray2D() {
-    return HostReads.toFloatRows(this);
+    return HostRows.toFloats(this);
   }
 
-  /** The elements of an array [rows, columns], widened to {@code double}. */
+  /**
+   * The elements of an array [rows, columns], widened to {@code double} as by {@link
+   * #toDoubleArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
   public double[][] toDoubleArray2D() {
-    return HostReads.toDoubleRows(this);
+    return HostRows.toDoubles(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code int} as by {@link #toIntArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public int[][] toIntArray2D() {
+    return HostRows.toInts(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code long} as by {@link #toLongArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public long[][] toLongArray2D() {
+    return HostRows.toLongs(this);
+  }
+
+  /**
+   * The elements of an array [rows, columns], widened to {@code boolean} as by {@link
+   * #toBooleanArray()}.
+   *
+   * @throws ShapeException if it has not two axes
+   * @throws DTypeException if the type doesn't widen
+   */
+  public boolean[][] toBooleanArray2D() {
+    return HostRows.toBooleans(this);
   }
 
   /**
@@ -2551,7 +2624,7 @@ public final class Array {
 
   private static Node realNode(Parts parts) {
     if (parts.isComplex()) {
-      throw new DTypeException(Caller.find().operation() + " " + Complex.undefined(parts.type()));
+      throw ComplexRefusal.of(Caller.find().operation(), parts.type());
     }
     return parts.re();
   }
@@ -2571,6 +2644,13 @@ public final class Array {
 
   private Node with(Array operand, String parameter) {
     return Argument.given(operand, parameter).nodeFor(this);
+  }
+
+  private Node indices(Array indices) {
+    if (Argument.given(indices, "indices").dtype().isComplex()) {
+      throw ComplexRefusal.ofIndices(Caller.find().operation(), indices.dtype());
+    }
+    return indices.nodeFor(this);
   }
 
   private Parts partsWith(Array operand, String parameter) {

@@ -27,7 +27,8 @@ final class Complex {
           Parts.real(Capture.apply(Op.OR, Capture.apply(op, re), Capture.apply(op, im)));
       case IS_FINITE ->
           Parts.real(Capture.apply(Op.AND, Capture.apply(op, re), Capture.apply(op, im)));
-      default -> throw undefined(op, z.type()); // Most operators have no complex meaning.
+      default ->
+          throw ComplexRefusal.of(op.method(), z.type()); // Most operators have no complex meaning.
     };
   }
 
@@ -43,7 +44,8 @@ final class Complex {
       case DIV -> b.isComplex() ? Quotient.of(a, b) : a.map(part -> ofParts(Op.DIV, part, b.re()));
       case POW -> ComplexFunctions.pow(a, b);
       case EQ, NE -> equality(op, a, b);
-      default -> throw undefined(op, type); // Most operators have no complex meaning.
+      default ->
+          throw ComplexRefusal.of(op.method(), type); // Most operators have no complex meaning.
     };
   }
 
@@ -123,32 +125,5 @@ final class Complex {
 
   private static Node ofParts(Op op, Node a, Node b) {
     return Capture.apply(op, a, b);
-  }
-
-  /** The fault of a call that has no complex meaning. */
-  static DTypeException undefined(Op op, DType type) {
-    return switch (op.typing()) {
-      case ORDER ->
-          new DTypeException(
-              op.method()
-                  + " is not defined for "
-                  + type
-                  + ", complex numbers have no order: compare abs(), real() or imag()");
-      case BITWISE, INTEGER, SHIFT ->
-          new DTypeException(
-              op.method()
-                  + " is not defined for "
-                  + type
-                  + ": use it on BOOL and integers, for example on ne(0)");
-      case ARITHMETIC, FLOATING, ROUND, PREDICATE, EQUALITY, SELECT, RANDOM ->
-          new DTypeException(op.method() + " " + undefined(type));
-    };
-  }
-
-  static String undefined(DType type) {
-    return "is not defined for "
-        + type
-        + ": compute it from real() and imag() and put the parts together with"
-        + " Array.complex(re, im), or take abs() or arg()";
   }
 }

@@ -19,8 +19,7 @@ final class ComplexReduction {
       case COUNT, ANY, ALL ->
           Array.make(array.device(), Capture.reduce(op, Complex.isNonzero(z), axes, keepDims));
       case PROD -> product(array, axes, keepDims);
-      case MIN, MAX, VAR, COMPENSATED_SUM ->
-          throw new DTypeException(op.label() + " " + Complex.undefined(z.type()));
+      case MIN, MAX, VAR, COMPENSATED_SUM -> throw ComplexRefusal.of(op.label(), z.type());
     };
   }
 

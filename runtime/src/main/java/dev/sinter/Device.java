@@ -7,11 +7,11 @@ import dev.sinter.backend.opencl.OpenClProvider;
 import dev.sinter.backend.reference.ReferenceProvider;
 import dev.sinter.capture.Engine;
 import dev.sinter.memory.Ledger;
+import dev.sinter.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that evaluates arrays: an OpenCL GPU or CPU, or the JVM itself.
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the JVM.
  */
 public final class Device {
-  private static final System.Logger LOG = System.getLogger("dev.sinter");
-
   private final Engine engine;
 
   private Device(Engine engine) {
@@ -45,9 +43,13 @@ public final class Device {
     JVM
   }
 
-  /** All devices, the best first; the JVM last. */
+  /**
+   * All devices, the best first; the JVM last.
+   *
+   * @throws SinterException if a property of Sinter has a value that it does not know
+   */
   public static List<Device> all() {
-    MixedDevices.requireKnown();
+    Setting.requireKnown();
     return Devices.ALL;
   }
 
@@ -69,7 +71,18 @@ public final class Device {
    * @throws DeviceException if there is none; the message lists what there is
    */
   public static Device find(String name) {
-    String wanted = Argument.given(name, "name").strip().toLowerCase(Locale.ROOT);
+    return find(Argument.given(name, "name"), "", "");
+  }
+
+  /**
+   * As {@link #find(String)}.
+   *
+   * @param asked in an error, who asked for it, as in {@code ", which … asks for"}
+   * @param mend in an error, what to do
+   */
+  static Device find(String name, String asked, String mend) {
+    Setting.requireKnown();
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
     if (wanted.equals("reference")) {
       return Reference.DEVICE;
     }
@@ -84,21 +97,20 @@ public final class Device {
       }
     }
     String known = all().stream().map(Device::toString).collect(Collectors.joining(", "));
-    String hint =
-        all().size() == 1
-            ? "; no OpenCL platform was found: install the driver of your GPU, or PoCL"
-            : "";
-    throw new DeviceException("device \"" + name + "\" not found: there are " + known + hint);
+    String absence = whyNoOpenCl().isEmpty() ? "" : "; " + whyNoOpenCl();
+    throw new DeviceException(
+        "device \"" + name + "\" not found" + asked + ": there are " + known + absence + mend);
+  }
+
+  /** Why there is no OpenCL device and how to mend that; empty if there is one. */
+  static String whyNoOpenCl() {
+    Setting.requireKnown();
+    return Devices.FOUND.absence();
   }
 
   /** The device on which arrays are made now, by this thread. */
   public static Device current() {
     return Scope.currentDevice();
-  }
-
-  /** What an array uses when no scope says otherwise; chosen once and logged. */
-  static Device preset() {
-    return Default.device();
   }
 
   /** How users name it: {@code jvm}, {@code opencl:gpu:0}. */
@@ -149,7 +161,7 @@ public final class Device {
     return engine;
   }
 
-  private Traits traits() {
+  Traits traits() {
     return engine.backend().traits();
   }
 
@@ -161,11 +173,12 @@ public final class Device {
 
   /** Found once, on first use. */
   private static final class Devices {
+    static final OpenClProvider.Found FOUND = new OpenClProvider().search();
     static final List<Device> ALL = find();
 
     private static List<Device> find() {
       List<Device> devices = new ArrayList<>();
-      new OpenClProvider().devices().forEach(backend -> devices.add(Device.of(backend)));
+      FOUND.devices().forEach(backend -> devices.add(Device.of(backend)));
       new JvmProvider().devices().forEach(backend -> devices.add(new Device(new Engine(backend))));
       return List.copyOf(devices);
     }
@@ -173,44 +186,5 @@ public final class Device {
 
   private static final class Reference {
     static final Device DEVICE = Device.of(new ReferenceProvider().devices().get(0));
-  }
-
-  /**
-   * Chosen at the first use that succeeds: a wrong name is an exception every time, not a broken
-   * class.
-   */
-  private static final class Default {
-    private static @Nullable Device chosen;
-
-    static synchronized Device device() {
-      if (chosen == null) {
-        chosen = choose();
-      }
-      return chosen;
-    }
-
-    private static Device choose() {
-      String property = System.getProperty("sinter.device");
-      String variable = System.getenv("SINTER_DEVICE");
-      Device device;
-      String why;
-      if (property != null && !property.isBlank()) {
-        device = Device.find(property);
-        why = "property sinter.device=" + property;
-      } else if (variable != null && !variable.isBlank()) {
-        device = Device.find(variable);
-        why = "environment SINTER_DEVICE=" + variable;
-      } else {
-        device = best();
-        why = "best of " + all().size() + " found";
-      }
-      LOG.log(
-          System.Logger.Level.INFO,
-          "Sinter uses {0}, {1}: {2}",
-          device,
-          device.traits().details(),
-          why);
-      return device;
-    }
   }
 }

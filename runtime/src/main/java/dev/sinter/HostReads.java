@@ -195,28 +195,6 @@ final class HostReads {
     return ((long[]) download(array, position(array, index), 1))[0];
   }
 
-  static float[][] toFloatRows(Array array) {
-    requireMatrix(array);
-    float[] flat = toFloats(array, 0, length(array));
-    float[][] rows = new float[(int) array.shape().dim(0)][];
-    int columns = (int) array.shape().dim(1);
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = Arrays.copyOfRange(flat, row * columns, (row + 1) * columns);
-    }
-    return rows;
-  }
-
-  static double[][] toDoubleRows(Array array) {
-    requireMatrix(array);
-    double[] flat = toDoubles(array, 0, length(array));
-    double[][] rows = new double[(int) array.shape().dim(0)][];
-    int columns = (int) array.shape().dim(1);
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = Arrays.copyOfRange(flat, row * columns, (row + 1) * columns);
-    }
-    return rows;
-  }
-
   static void copyTo(Array array, ByteBuffer direct) {
     Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
     if (direct.isReadOnly()) {
@@ -226,13 +204,6 @@ final class HostReads {
     HiddenCosts.beforeRead(array);
     Buffer buffer = array.buffer();
     buffer.download(0, direct, array.shape().size());
-  }
-
-  private static void requireMatrix(Array array) {
-    if (array.shape().rank() != 2) {
-      throw new ShapeException(
-          array + " has " + Plural.axes(array.shape().rank()) + ", not 2: reshape it first");
-    }
   }
 
   /** The elements in their own type, which must widen to {@code target}. */

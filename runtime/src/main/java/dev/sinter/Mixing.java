@@ -3,6 +3,7 @@ package dev.sinter;
 import dev.sinter.capture.Relocation;
 import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
+import dev.sinter.setting.Setting;
 import java.util.Set;
 
 /** What an operation takes of its operands: {@link MixedDevices} says what, if devices differ. */
@@ -71,7 +72,7 @@ final class Mixing {
             + "make both inside the same Scope.on(device)"
             + (forbidden.isEmpty()
                 ? ", or have operands moved with Scope.with(MixedDevices.MOVE) or -D"
-                    + MixedDevices.PROPERTY
+                    + Setting.MIXED_DEVICES.property()
                     + "=move"
                 : ": Scope.forbid(Hidden."
                     + forbidden.iterator().next()

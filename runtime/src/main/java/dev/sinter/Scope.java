@@ -142,7 +142,7 @@ public final class Scope implements AutoCloseable {
 
   static Device currentDevice() {
     Scope scope = CURRENT.get();
-    return scope == null ? Device.preset() : scope.device;
+    return scope == null ? DefaultDevice.get() : scope.device;
   }
 
   static Precision currentPrecision() {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The arrows between packages: each may depend on those named for it, on itself, and on the value
- * types.
+ * The arrows between packages: each may depend on those named for it, on itself, on settings and on
+ * the value types.
  */
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -63,6 +63,7 @@ final class ArchitectureTest {
             resideInAPackage("dev.sinter..")
                 .and(DescribedPredicate.not(packages(name)))
                 .and(DescribedPredicate.not(packages(allowed)))
+                .and(DescribedPredicate.not(packages("setting")))
                 .and(DescribedPredicate.not(VALUE_TYPES)))
         .because("data flows from capture to the backends, see ARCHITECTURE.md")
         .check(CLASSES);
@@ -70,6 +71,7 @@ final class ArchitectureTest {
 
   @Test
   void packagesDependOnlyOnThoseBelow() {
+    mayDependOn("setting");
     mayDependOn("ir", "fused");
     mayDependOn("pass", "ir", "fused");
     mayDependOn("plan", "pass", "ir", "fused", "backend");

@@ -237,6 +237,25 @@ abstract class ArrangingSuite extends DeviceSuite {
   }
 
   @Test
+  void anIndexIntoAFlattenedArrayNamesItsShape() {
+    Array matrix = counted(2, 3);
+    Array put = matrix.put(Array.of(0, -7), Array.of(1));
+    String error = message(IndexOutOfBoundsException.class, put::toIntArray);
+    String said =
+        "put: index out of range of [2, 3] flattened in row-major order, of extent 6 (it has -6 to"
+            + " 5) at element 1 of kernel put";
+    assertTrue(error.startsWith(said), error);
+    Array other = counted(3, 2).eval().putAdd(Array.of(6), Array.of(1));
+    error = message(IndexOutOfBoundsException.class, other::toIntArray);
+    assertTrue(error.startsWith("putAdd: index out of range of [3, 2] flattened"), error);
+    Array turned = counted(6).eval().put(Array.of(6), Array.of(1));
+    error = message(IndexOutOfBoundsException.class, turned::toIntArray);
+    assertTrue(error.startsWith("put: index out of range along axis 0 of extent 6"), error);
+    error = message(ShapeException.class, () -> counted(2, 0).put(Array.of(0), Array.of(1)));
+    assertEquals("put of 1 element into [2, 0], which has none", error);
+  }
+
+  @Test
   void badIndicesCountWhereTheResultDependsOnThemAlone() {
     Array x = counted(4);
     Array index = Array.of(0, 9, 2);

@@ -348,6 +348,41 @@ abstract class ArraySuite extends DeviceSuite {
   }
 
   @Test
+  void matricesAreReadAsRows() {
+    int[][] rows = {{1, -2, 3}, {4, 5, 6}};
+    Array matrix = Array.of(rows);
+    assertArrayEquals(rows, matrix.toIntArray2D());
+    assertArrayEquals(new long[][] {{1, -2, 3}, {4, 5, 6}}, matrix.toLongArray2D());
+    assertArrayEquals(new double[][] {{1, -2, 3}, {4, 5, 6}}, matrix.toDoubleArray2D());
+    assertArrayEquals(new int[][] {{1, 4}, {-2, 5}, {3, 6}}, matrix.transpose().toIntArray2D());
+    boolean[][] flags = {{true, false}, {false, false}};
+    assertArrayEquals(flags, Array.of(flags).toBooleanArray2D());
+    long[][] longs = {{Long.MIN_VALUE}, {7}};
+    assertArrayEquals(longs, Array.of(longs).toLongArray2D());
+    double[][] doubles = {{0.1}, {Double.NaN}};
+    assertArrayEquals(doubles, Array.of(doubles).toDoubleArray2D());
+    assertArrayEquals(new int[2][0], Array.iota(DType.I32, Shape.of(2, 0)).toIntArray2D());
+    assertEquals(0, Array.iota(DType.I32, Shape.of(0, 1L << 40)).toIntArray2D().length);
+  }
+
+  @Test
+  void rowsWidenAsLinesDo() {
+    Array longs = Array.of(new long[][] {{1}});
+    assertThrows(DTypeException.class, longs::toIntArray2D);
+    assertThrows(DTypeException.class, longs::toBooleanArray2D);
+    assertThrows(DTypeException.class, Array.of(new double[][] {{1}})::toFloatArray2D);
+    assertThrows(DTypeException.class, Array.of(new float[][] {{1}})::toLongArray2D);
+    assertThrows(DTypeException.class, Array.of(new boolean[][] {{true}})::toIntArray2D);
+    Array unsigned = Array.of(DType.U8, Shape.of(1, 2), new byte[] {-1, 1});
+    assertArrayEquals(new int[][] {{255, 1}}, unsigned.toIntArray2D());
+    Array line = Array.of(true);
+    ShapeException flat = assertThrows(ShapeException.class, line::toBooleanArray2D);
+    assertTrue(String.valueOf(flat.getMessage()).contains("1 axis, not 2: reshape it first"));
+    Array tall = Array.iota(DType.I32, Shape.of(1L << 40, 0));
+    assertThrows(ShapeException.class, tall::toIntArray2D);
+  }
+
+  @Test
   void rowsOfEveryJavaTypeMakeAMatrix() {
     Array ints = Array.of(new int[][] {{1, 2, 3}, {4, 5, 6}});
     assertEquals(Shape.of(2, 3), ints.shape());

@@ -314,4 +314,36 @@ abstract class ComplexSuite extends DeviceSuite {
     refuses("Array.complex", () -> Array.iota(DType.C64, Shape.of(2)));
     refuses("Array.complex", () -> Array.linspace(DType.C64, 0, 1, 2));
   }
+
+  @Test
+  void theAdviceFitsTheOperation() {
+    Array z = c64(1, 2);
+    Array first = Array.of(0);
+    String byParts = "with real() and with imag()";
+    refuses("put is not defined for C64: do it " + byParts, () -> z.put(first, z));
+    refuses(byParts, () -> z.putAdd(first, z, 0));
+    refuses(byParts, () -> Array.of(1f).put(first, z));
+    refuses(byParts, z::cumSum);
+    refuses("no order: sort by abs(), real() or imag()", () -> z.argSort(0));
+    refuses("no order: use abs(), real() or imag()", z::argMax);
+    refuses("no order: compare abs(), real() or imag()", z::min);
+    refuses("mul(factor).add(addend)", () -> z.fma(z, z));
+    refuses("mul(other).sum()", () -> z.dot(z));
+    refuses("a.matmul(c).sub(b.matmul(d))", () -> z.matmul(z));
+    refuses("abs().norm()", z::norm);
+    refuses("add those of real() and imag()", z::var);
+    refuses("real().var().add(imag().var()).sqrt()", z::std);
+    refuses("use it on BOOL and integers", () -> z.shl(1));
+    refuses("give real arrays", () -> Array.complex(z, z));
+    refuses("indices are C64, not integers: write real().cast(DType.I32)", () -> first.take(z, 0));
+  }
+
+  @Test
+  void whatIsAdvisedForPutWorks() {
+    Array z = c64(1, 2, 3, 4);
+    Array last = Array.of(1);
+    Array w = c64(5, 6);
+    Array put = Array.complex(z.real().put(last, w.real()), z.imag().put(last, w.imag()));
+    assertArrayEquals(new double[] {1, 2, 5, 6}, put.toDoubleArray());
+  }
 }

@@ -1,10 +1,16 @@
 package dev.sinter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a process chooses its default device; each case is a process of its own. */
 final class DefaultDeviceTest {
@@ -16,10 +22,22 @@ final class DefaultDeviceTest {
       for (int i = 0; i < 2; i++) {
         try {
           System.out.println(Array.of(1).device().id());
-        } catch (DeviceException error) {
-          System.out.println(error.getMessage());
+        } catch (SinterException error) {
+          System.out.println(error.getClass().getSimpleName() + ": " + error.getMessage());
         }
       }
+    }
+  }
+
+  /** Prints what is logged while an array is made. */
+  static final class Logged {
+    private Logged() {}
+
+    public static void main(String[] args) {
+      LogLines log = LogLines.open();
+      assertEquals(3, Array.of(1).add(2).toInt());
+      log.matching("Sinter uses").forEach(System.out::println);
+      log.close();
     }
   }
 
@@ -30,21 +48,96 @@ final class DefaultDeviceTest {
 
   @Test
   void aWrongNameIsAClearErrorEveryTime() throws Exception {
-    List<String> lines = OwnProcess.lines(Main.class, "-Dsinter.device=abacus");
-    assertEquals(2, lines.size());
-    for (String line : lines) {
-      assertTrue(line.contains("device \"abacus\" not found: there are"), line);
-    }
+    assertNotFound(
+        OwnProcess.lines(Main.class, "-Dsinter.device=abacus"),
+        "the property sinter.device=abacus");
   }
 
   @Test
-  void aWrongWayToMixDevicesIsReportedBeforeDevicesMeet() throws Exception {
-    List<String> lines = OwnProcess.lines(Main.class, "-Dsinter.mixedDevices=sometimes");
+  void aWrongNameInTheEnvironmentIsAClearErrorEveryTime() throws Exception {
+    ProcessBuilder builder = OwnProcess.command(Main.class, OwnProcess.classPath());
+    builder.environment().put("SINTER_DEVICE", "abacus");
+    assertNotFound(OwnProcess.lines(builder), "the environment variable SINTER_DEVICE=abacus");
+  }
+
+  private static void assertNotFound(List<String> lines, String setting) {
     assertEquals(2, lines.size());
     for (String line : lines) {
       assertTrue(
-          line.contains("sinter.mixedDevices=sometimes is unknown: use refuse (the default) or"),
+          line.startsWith(
+              "DeviceException: device \"abacus\" not found, which "
+                  + setting
+                  + " asks for: there are "),
+          line);
+      assertTrue(line.contains("jvm ("), line);
+      assertTrue(
+          line.endsWith(
+              "; set it to an id, the beginning of one or a part of a device's name, or leave it"
+                  + " out for "
+                  + Device.best().id()),
           line);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sinter.check, yes, true or false (the default)",
+    "sinter.debug, On, true or false (the default)",
+    "sinter.fallback, gpu, jvm (the default) or never",
+    "sinter.mixedDevices, sometimes, refuse (the default) or move",
+    "sinter.threads, 0, a number from 1 to 99999 (the default: the available processors)",
+  })
+  void aWrongValueIsReportedWhenDevicesAreLookedFor(String property, String value, String allowed)
+      throws Exception {
+    String error =
+        "SinterException: property " + property + "=" + value + " is unknown: use " + allowed;
+    assertEquals(
+        List.of(error, error), OwnProcess.lines(Main.class, "-D" + property + "=" + value));
+  }
+
+  @Test
+  void caseAndSpacesOfAValueDoNotMatterAndAnEmptyOneIsNone() throws Exception {
+    assertEquals(
+        List.of("jvm", "jvm"),
+        OwnProcess.lines(
+            Main.class,
+            "-Dsinter.device=jvm",
+            "-Dsinter.check= FALSE",
+            "-Dsinter.debug=",
+            "-Dsinter.threads= 2 "));
+  }
+
+  @Test
+  void withoutJoclTheLogSaysWhyNoOpenClDeviceIsThere() throws Exception {
+    List<String> lines = OwnProcess.lines(OwnProcess.command(Logged.class, withoutJocl()));
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("Sinter uses jvm ("), lines.get(0));
+    assertTrue(
+        lines
+            .get(0)
+            .endsWith(
+                ": best of 1 found; JOCL (org.jocl:jocl) is not on the class path, so no OpenCL"
+                    + " device was looked for"),
+        lines.get(0));
+  }
+
+  @Test
+  void withoutJoclAnOpenClDeviceIsNotFoundForThatReason() throws Exception {
+    List<String> lines =
+        OwnProcess.lines(
+            OwnProcess.command(Main.class, withoutJocl(), "-Dsinter.device=opencl:gpu"));
+    assertEquals(2, lines.size());
+    for (String line : lines) {
+      assertTrue(line.contains("; JOCL (org.jocl:jocl) is not on the class path"), line);
+    }
+  }
+
+  private static String withoutJocl() {
+    String path =
+        Arrays.stream(OwnProcess.classPath().split(File.pathSeparator))
+            .filter(entry -> !new File(entry).getName().matches("jocl.*[.]jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertFalse(path.equals(OwnProcess.classPath()), "JOCL is on the class path of the tests");
+    return path;
   }
 }

@@ -39,6 +39,21 @@ final class ExplainArraysTest {
     assertEquals(List.of(), Kernels.history());
   }
 
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void operationsHaveTheNamesOfTheirMethods(Format format) {
+    Array x = Array.of(1f, -2f, 3f);
+    Array y = Array.of(7, 8, 9).floorMod(Array.of(2, 3, 4)).minimum(5);
+    Array z = Array.where(x.isNaN(), x.copySign(-1f), y);
+    String plan = z.explain(format);
+    for (String name : List.of("floorMod", "minimum", "where", "isNaN", "copySign")) {
+      assertTrue(plan.contains(name), () -> name + " in " + plan);
+    }
+    if (format != Format.HTML) { // that has the OpenCL C too, whose names are its own
+      assertFalse(plan.contains("_mod") || plan.contains("_nan") || plan.contains("_sign"), plan);
+    }
+  }
+
   @Test
   void textIsTheDefault() {
     Array y = Array.of(1f, 2f).add(1);

@@ -59,6 +59,9 @@ final class HiddenCostsTest {
     Map<String, Consumer<Array>> reads = new LinkedHashMap<>();
     reads.put("toIntArray", Array::toIntArray);
     reads.put("toLongArray", Array::toLongArray);
+    reads.put("toIntArray2D", Array::toIntArray2D);
+    reads.put("toLongArray2D", Array::toLongArray2D);
+    reads.put("toBooleanArray2D", array -> array.gt(1).toBooleanArray2D());
     reads.put("getInt", array -> array.getInt(1, 2));
     reads.put("getLong", array -> array.getLong(1, 2));
     reads.put("toInt", array -> array.max().toInt());

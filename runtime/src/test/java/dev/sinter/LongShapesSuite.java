@@ -23,6 +23,9 @@ abstract class LongShapesSuite extends DeviceSuite {
       long[] far = {n - 1, -n, 1L << 31, -2};
       assertArrayEquals(
           new long[] {n - 1, 0, 1L << 31, n - 2}, x.take(Array.of(far), 0).toLongArray());
+      assertArrayEquals(new long[] {n - 1, 7, 1}, x.takeAlong(Array.of(-1, 7, 1), 0).toLongArray());
+      Array row = x.reshape(1, n).takeAlong(Array.of(far).reshape(2, 2), 1);
+      assertArrayEquals(new long[] {n - 1, 0, 1L << 31, n - 2}, row.reshape(4).toLongArray());
       Array beyond = x.take(Array.of(n), 0);
       IndexOutOfBoundsException error =
           assertThrows(IndexOutOfBoundsException.class, beyond::toLongArray);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Operands that live on another device than the first one. */
 abstract class MixedDevicesSuite extends DeviceSuite {
   private static final Device OTHER = Device.find("reference");
+  private static final String PROPERTY = "sinter.mixedDevices";
 
   private final LogLines log = LogLines.open();
 
@@ -65,6 +66,7 @@ abstract class MixedDevicesSuite extends DeviceSuite {
     all.put("dot", Array::dot);
     all.put("matmul", Array::matmul);
     all.put("take", (a, b) -> a.take(b, 0));
+    all.put("takeAlong", (a, b) -> a.takeAlong(b, 0));
     all.put("put", (a, b) -> a.put(b, b));
     all.put("putAdd", (a, b) -> a.putAdd(b, b, 0));
     all.put(
@@ -213,16 +215,16 @@ abstract class MixedDevicesSuite extends DeviceSuite {
   @Test
   void thePropertySpeaksWhereNoScopeDoes() {
     Array there = elsewhere(1, 2);
-    String before = System.getProperty(MixedDevices.PROPERTY);
+    String before = System.getProperty(PROPERTY);
     try {
-      System.setProperty(MixedDevices.PROPERTY, "Move");
+      System.setProperty(PROPERTY, "Move");
       assertArrayEquals(new int[] {2, 4}, Array.of(1, 2).add(there).toIntArray());
       try (Scope scope = Scope.with(MixedDevices.REFUSE)) {
         assertThrows(DeviceException.class, () -> Array.of(1, 2).add(there));
       }
-      System.setProperty(MixedDevices.PROPERTY, "perhaps");
-      DeviceException unknown =
-          assertThrows(DeviceException.class, () -> Array.of(1, 2).add(elsewhere(1, 2)));
+      System.setProperty(PROPERTY, "perhaps");
+      SinterException unknown =
+          assertThrows(SinterException.class, () -> Array.of(1, 2).add(elsewhere(1, 2)));
       assertTrue(String.valueOf(unknown.getMessage()).contains("use refuse (the default) or move"));
     } finally {
       restore(before);
@@ -231,9 +233,9 @@ abstract class MixedDevicesSuite extends DeviceSuite {
 
   private static void restore(@org.jspecify.annotations.Nullable String property) {
     if (property == null) {
-      System.clearProperty(MixedDevices.PROPERTY);
+      System.clearProperty(PROPERTY);
     } else {
-      System.setProperty(MixedDevices.PROPERTY, property);
+      System.setProperty(PROPERTY, property);
     }
   }
 

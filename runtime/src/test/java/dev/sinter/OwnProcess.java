@@ -16,12 +16,26 @@ final class OwnProcess {
   /** The lines that a main class of the tests prints under these options; it must end with 0. */
   static List<String> lines(Class<?> main, String... options)
       throws IOException, InterruptedException {
+    return lines(command(main, classPath(), options));
+  }
+
+  /** What {@code java} is told, for a process that differs in more than its options. */
+  static ProcessBuilder command(Class<?> main, String classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** That of this process. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** The lines that a process prints; it must end with 0. */
+  static List<String> lines(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
     try (InputStream output = process.getInputStream()) {
       List<String> lines =
           new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

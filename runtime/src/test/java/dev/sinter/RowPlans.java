@@ -124,6 +124,7 @@ final class RowPlans {
         row("relu(matmul + bias)", 2, 441_200, 240_000, product.add(f32(300)).maximum(0)),
         row("matmul of a transpose", 2, 400_000, 200_000, f32(200, 100).transpose().matmul(b)),
         row("take", 1, 4 * 2 * N, 4 * N, x.take(i32(N), 0)),
+        row("takeAlong", 1, 4 * 2 * N, 4 * N, x.takeAlong(i32(N), 0)),
         row("a reshape before cumSum", 1, 4 * N, 4 * N, x.reshape(1024, 1024).cumSum(1)));
   }
 

@@ -182,6 +182,59 @@ abstract class StoredErrorsSuite extends DeviceSuite {
   }
 
   @Test
+  void whatIsReadOftenIsInErrorWhereItIsRead() {
+    int n = 600;
+    Array i = Array.iota(DType.I32, Shape.of(n));
+    Array quotients = Array.full(DType.I32, Shape.of(n), 1000).div(i.sub(1)).eval();
+    Array table = quotients.add(1).cast(DType.F32).sin().reshape(n, 1).add(quotients);
+    Array sums = table.sum(1).eval();
+    assertThrows(ArithmeticException.class, () -> sums.slice(Slice.at(0)).toFloat());
+    Array parts = table.slice(Slice.from(2), Slice.from(2)).sum(1);
+    assertEquals(n - 2, parts.toFloatArray().length);
+    Array row = table.slice(Slice.at(7)).eval();
+    assertThrows(ArithmeticException.class, () -> row.slice(Slice.at(1)).toFloat());
+    row.slice(Slice.from(2)).toFloatArray();
+  }
+
+  @Test
+  void manyArraysInErrorAreReadTogether() {
+    Array sum = Array.zeros(DType.I32, Shape.of(4));
+    for (int k = 1; k <= 150; k++) {
+      Array stored = Array.full(DType.I32, Shape.of(4), k).div(Array.of(1, k % 3, 1, k)).eval();
+      sum = sum.add(stored);
+    }
+    Array total = sum;
+    assertEquals(150 * 151 / 2, total.slice(Slice.at(2)).toInt());
+    assertEquals(150, total.slice(Slice.at(3)).toInt());
+    assertThrows(ArithmeticException.class, () -> total.slice(Slice.at(1)).toInt());
+  }
+
+  @Test
+  void rowsAreInErrorByRow() {
+    Array floats = quotients().cast(DType.F32).eval();
+    Array exp = floats.sub(floats.max(true, 1)).exp();
+    Array softmax = exp.div(exp.sum(true, 1)).eval();
+    assertInError(row(softmax, 0));
+    assertEquals(1f, row(softmax, 1).sum().toFloat(), 1e-6f);
+    Array means = floats.mean(1).eval();
+    assertEquals(20 / 3f, means.slice(Slice.at(1)).toFloat(), 1e-6f);
+    assertInError(means.slice(Slice.at(0)));
+    Array columns = floats.var(0).eval();
+    assertInError(columns.slice(Slice.at(1)));
+    assertEquals(6.25f, columns.slice(Slice.at(0)).toFloat());
+  }
+
+  @Test
+  void reshapesUnderPrimitivesKeepErrors() {
+    Array flat = quotients().reshape(6).sort(0);
+    assertInError(flat);
+    Array scanned = quotients().reshape(3, 2).cumSum(1);
+    assertArrayEquals(new long[] {3, 13, 4, 10}, longs(scanned.slice(Slice.from(1)).reshape(4)));
+    assertInError(row(scanned, 0));
+    assertEquals(5, scanned.slice(Slice.at(0), Slice.at(0)).toLong());
+  }
+
+  @Test
   void withoutErrorsNothingMoreRuns() {
     Array a = Array.of(Shape.of(2, 3), new int[] {5, 7, 9, 10, 12, 12});
     Array sums = a.div(Array.of(1, 2, 3)).sum(1).sort(0);

@@ -37,7 +37,7 @@ final class DeviceDifferential {
       Arrays.stream(Op.values())
           .filter(op -> op.typing() == Op.Typing.FLOATING)
           .filter(op -> !EXACT.contains(op))
-          .map(Op::label)
+          .map(Op::method)
           .collect(Collectors.toSet());
 
   private final Device device;

@@ -34,7 +34,7 @@ final class DamagedPrimitives {
     for (int node = 0; node < graph.size(); node++) {
       if (graph.definition(node) instanceof Definition.Whole) {
         for (int operand : graph.operands(node)) {
-          if (errors(graph.node(operand)) != null) {
+          if (graph.errors(graph.elements(operand)) >= 0) {
             return graph.node(node);
           }
         }
@@ -187,7 +187,7 @@ final class DamagedPrimitives {
       Node order = operands.get(3);
       Node before = Capture.convert(inError(0), DType.I32);
       Node values = Capture.convert(inError(1), DType.I32);
-      return positive(Indexing.sorted(before, values, sorted, order, put.axis(), put.add()));
+      return positive(Indexing.sorted(put, before, values, sorted, order));
     }
   }
 }

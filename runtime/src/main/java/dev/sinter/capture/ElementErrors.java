@@ -1,6 +1,7 @@
 package dev.sinter.capture;
 
 import dev.sinter.ir.CaptureLines;
+import dev.sinter.ir.Definition;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.ElementError;
 import dev.sinter.memory.Fault;
@@ -70,11 +71,17 @@ final class ElementErrors {
 
   private Fault.Cause cause(Graph graph, Trap trap) {
     List<Integer> nodes = step.nodes(trap);
-    if (!nodes.isEmpty() && graph.guarded(nodes.get(0)) instanceof Buffer guarded) {
-      ElementError error = guarded.error();
-      return new Fault.Earlier(Objects.requireNonNull(error, "what is guarded is in error"));
+    if (!nodes.isEmpty() && graph.definition(nodes.get(0)) instanceof Definition.Leaf leaf) {
+      ElementError error = ((Buffer) leaf.storage()).error();
+      return new Fault.Earlier(Objects.requireNonNull(error, "only such leaves are in error"));
     }
-    return new Fault.Own(trap.what(), trap.index(), lines(graph, nodes));
+    return new Fault.Own(what(graph, trap, nodes), trap.index(), lines(graph, nodes));
+  }
+
+  private static String what(Graph graph, Trap trap, List<Integer> nodes) {
+    return trap.index() && graph.definition(nodes.get(0)) instanceof Definition.Take take
+        ? take.label() + ": " + trap.what()
+        : trap.what();
   }
 
   /** What a primitive may have left, which counts its errors itself. */

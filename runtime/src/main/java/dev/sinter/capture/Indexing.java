@@ -5,6 +5,7 @@ import dev.sinter.DTypeException;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
 import dev.sinter.ir.Definition;
+import dev.sinter.ir.Definition.Take.Purpose;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.Primitive;
@@ -30,14 +31,70 @@ public final class Indexing {
       boolean index = k >= at && k < at + more;
       dims[k] = index ? indices.shape().dim(k - at) : node.shape().dim(k < at ? k : k - more + 1);
     }
-    requireSome("take", node, indices, axis);
-    // an extent of more must fit the type of the index that is compared with it
-    boolean wide = node.shape().dim(at) > Integer.MAX_VALUE;
-    Node plain = wide ? Capture.convert(signed(indices), DType.I64) : signed(indices);
-    return new Node(
-        node.type(),
-        Shape.of(dims),
-        new Definition.Take(Definition.Take.Purpose.TAKE, at, List.of(node, plain)));
+    requireSome(
+        "take", indices, node.shape().dim(at), "along axis " + axis + " of " + node.shape());
+    return taken(Purpose.TAKE, node, compared(indices, node.shape().dim(at)), at, Shape.of(dims));
+  }
+
+  /**
+   * The elements at {@code indices} along an axis, each line with its own; all other axes
+   * broadcast.
+   *
+   * @param indices of the array's rank
+   * @throws DTypeException if the indices are no integers
+   * @throws ShapeException if there is no such axis, or shapes don't fit
+   */
+  public static Node takeAlong(Node node, Node indices, int axis) {
+    int at = node.shape().axis(axis);
+    requireIntegers("takeAlong", indices);
+    if (indices.shape().rank() != node.shape().rank()) {
+      throw new ShapeException(
+          "takeAlong: the indices are "
+              + indices.shape()
+              + ", the array is "
+              + node.shape()
+              + ": give as many axes, for the same indices in every line take(indices, axis)");
+    }
+    long extent = node.shape().dim(at);
+    requireSome("takeAlong", indices, extent, "along axis " + axis + " of " + node.shape());
+    Shape shape = lines(node.shape(), indices.shape(), at);
+    Node wide = Views.broadcastTo(compared(indices, extent), shape);
+    Node read = Views.broadcastTo(node, with(shape, at, extent));
+    return taken(Purpose.TAKE_ALONG, read, wide, at, shape);
+  }
+
+  /** The shape of what is taken: the array's and the indices' other axes, broadcast. */
+  private static Shape lines(Shape array, Shape indices, int axis) {
+    try {
+      return Shape.broadcast(with(array, axis, indices.dim(axis)), indices);
+    } catch (ShapeException mismatch) {
+      throw new ShapeException(
+          "takeAlong of "
+              + array
+              + " at "
+              + indices
+              + ": along other axes than "
+              + axis
+              + " extents are equal, or 1");
+    }
+  }
+
+  private static Shape with(Shape shape, int axis, long extent) {
+    long[] dims = new long[shape.rank()];
+    for (int k = 0; k < dims.length; k++) {
+      dims[k] = k == axis ? extent : shape.dim(k);
+    }
+    return Shape.of(dims);
+  }
+
+  /** As {@link #signed}, in a type that the extent fits, which it is compared with. */
+  private static Node compared(Node indices, long extent) {
+    boolean wide = extent > Integer.MAX_VALUE;
+    return wide ? Capture.convert(signed(indices), DType.I64) : signed(indices);
+  }
+
+  private static Node taken(Purpose purpose, Node node, Node index, int axis, Shape shape) {
+    return new Node(node.type(), shape, new Definition.Take(purpose, axis, List.of(node, index)));
   }
 
   /**
@@ -50,28 +107,34 @@ public final class Indexing {
    * @throws ShapeException if there is no such axis, or shapes don't fit
    */
   public static Node put(Node node, Node indices, Node values, int axis, boolean add) {
-    String label = add ? "putAdd" : "put";
-    int at = node.shape().axis(axis);
+    return put(
+        node,
+        indices,
+        values,
+        new Primitive.Put(node.shape().axis(axis), add, node.shape(), false));
+  }
+
+  private static Node put(Node node, Node indices, Node values, Primitive.Put put) {
+    String label = put.label();
+    int at = put.axis();
     requireIntegers(label, indices);
     if (indices.shape().rank() != 1) {
       throw new ShapeException(
           label + ": the indices are " + indices.shape() + ", not 1-d: reshape them first");
     }
-    requireTypes(label, node, values, add);
-    long[] dims = new long[node.shape().rank()];
-    for (int k = 0; k < dims.length; k++) {
-      dims[k] = k == at ? indices.shape().dim(0) : node.shape().dim(k);
-    }
-    if (add && node.type() == DType.F16) {
+    requireTypes(label, node, values, put.add());
+    Shape dims = with(node.shape(), at, indices.shape().dim(0));
+    if (put.add() && node.type() == DType.F16) {
       return Carrier.unwrapped(
-          put(Carrier.wrapping(node), indices, Carrier.wrapping(values), axis, true), DType.F16);
+          put(Carrier.wrapping(node), indices, Carrier.wrapping(values), put), DType.F16);
     }
-    requireSome(label, node, indices, axis);
-    Node wide = broadcast(label, Capture.convert(values, node.type()), Shape.of(dims));
+    String along = put.flat() ? "into " : "along axis " + at + " of ";
+    requireSome(label, indices, node.shape().dim(at), along + put.array());
+    Node wide = broadcast(label, Capture.convert(values, node.type()), dims);
     Node keys = keys(positive(indices, node.shape().dim(at)), node.shape().dim(at));
     Node sorted = Capture.convert(Ordering.sort(keys, 0, false, false), DType.I64);
     Node order = Ordering.sort(keys, 0, false, true);
-    return sorted(node, wide, sorted, order, at, add);
+    return sorted(put, node, wide, sorted, order);
   }
 
   /** As {@link #put} over the elements in row-major order; values broadcast to the indices. */
@@ -80,13 +143,13 @@ public final class Indexing {
     Node wide = broadcast(add ? "putAdd" : "put", values, indices.shape());
     Node flat = Views.reshape(node, Shape.of(node.shape().size()));
     Node index = Views.reshape(indices, count);
-    Node result = put(flat, index, Views.reshape(wide, count), 0, add);
+    Primitive.Put put = new Primitive.Put(0, add, node.shape(), true);
+    Node result = put(flat, index, Views.reshape(wide, count), put);
     return Views.reshape(result, node.shape());
   }
 
   /** With indices that are sorted already, and for each its position among the values. */
-  static Node sorted(Node node, Node values, Node sorted, Node order, int axis, boolean add) {
-    Primitive.Put put = new Primitive.Put(axis, add, node.shape().dim(axis));
+  static Node sorted(Primitive.Put put, Node node, Node values, Node sorted, Node order) {
     return Scans.whole(put, node.type(), node.shape(), node, values, sorted, order);
   }
 
@@ -101,7 +164,8 @@ public final class Indexing {
     Node first = Views.broadcastTo(Ordering.range(sorted, 0, 0, 1), Shape.of(count));
     Node order =
         new Node(DType.I64, Shape.of(rest), new Definition.Position(Definition.Position.FLAT));
-    return sorted(first, Ordering.range(sorted, 0, 1, rest), ranks, order, 0, false);
+    Primitive.Put put = new Primitive.Put(0, false, first.shape(), false);
+    return sorted(put, first, Ordering.range(sorted, 0, 1, rest), ranks, order);
   }
 
   private static Node positive(Node indices, long extent) {
@@ -137,16 +201,14 @@ public final class Indexing {
   }
 
   /** An axis without elements has no index that is within it. */
-  private static void requireSome(String label, Node node, Node indices, int axis) {
-    if (node.shape().dim(node.shape().axis(axis)) == 0 && indices.shape().size() > 0) {
+  private static void requireSome(String label, Node indices, long extent, String where) {
+    if (extent == 0 && indices.shape().size() > 0) {
       throw new ShapeException(
           label
               + " of "
               + Plural.elements(indices.shape().size())
-              + " along axis "
-              + axis
-              + " of "
-              + node.shape()
+              + " "
+              + where
               + ", which has none");
     }
   }

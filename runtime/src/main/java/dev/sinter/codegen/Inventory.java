@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
+import dev.sinter.ir.Op;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Inventory extends Calls.Walk {
 
   @Override
   public Void apply(Expr.Apply apply) {
-    count(apply.op().label(), apply.type());
+    count(apply.op().method(), apply.type());
     return super.apply(apply);
   }
 
@@ -53,7 +54,7 @@ final class Inventory extends Calls.Walk {
 
   @Override
   public Void conditional(Expr.Conditional conditional) {
-    count("select", conditional.type());
+    count(Op.SELECT.method(), conditional.type());
     return super.conditional(conditional);
   }
 

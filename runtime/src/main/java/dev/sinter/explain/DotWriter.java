@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
+import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
@@ -234,7 +235,7 @@ final class DotWriter {
 
     @Override
     public String apply(Expr.Apply apply) {
-      return apply.op().label();
+      return apply.op().method();
     }
 
     @Override
@@ -249,7 +250,7 @@ final class DotWriter {
 
     @Override
     public String conditional(Expr.Conditional conditional) {
-      return "select";
+      return Op.SELECT.method();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
+import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Root;
 import java.util.Collections;
@@ -31,7 +32,7 @@ final class Operations extends Calls.Walk {
 
   @Override
   public Void apply(Expr.Apply apply) {
-    count(apply.op().label());
+    count(apply.op().method());
     return super.apply(apply);
   }
 
@@ -49,7 +50,7 @@ final class Operations extends Calls.Walk {
 
   @Override
   public Void conditional(Expr.Conditional conditional) {
-    count("select");
+    count(Op.SELECT.method());
     return super.conditional(conditional);
   }
 

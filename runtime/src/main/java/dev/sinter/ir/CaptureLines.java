@@ -1,7 +1,7 @@
 package dev.sinter.ir;
 
+import dev.sinter.setting.Setting;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * stack for each, microseconds. Read once.
  */
 public final class CaptureLines {
-  private static final String NAME = "sinter.debug";
   private static final boolean ON = read();
 
   private CaptureLines() {}
@@ -26,19 +25,14 @@ public final class CaptureLines {
   }
 
   private static boolean read() {
-    System.Logger log = System.getLogger("dev.sinter");
-    String value = System.getProperty(NAME, "").strip().toLowerCase(Locale.ROOT);
-    if (value.equals("true")) {
-      log.log(Level.INFO, "{0}=true: operations remember their line, which takes time", NAME);
-      return true;
+    boolean on = Setting.DEBUG.isTrue();
+    if (on) {
+      System.getLogger("dev.sinter")
+          .log(
+              Level.INFO,
+              "{0}=true: operations remember their line, which takes time",
+              Setting.DEBUG.property());
     }
-    if (!value.isEmpty() && !value.equals("false")) {
-      log.log(
-          Level.WARNING,
-          "{0}={1} is neither true nor false: lines are not remembered",
-          NAME,
-          value);
-    }
-    return false;
+    return on;
   }
 }

@@ -1,6 +1,7 @@
 package dev.sinter.ir;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a {@link Node} gets its elements. Operands broadcast to the node's shape where they are
@@ -122,8 +123,8 @@ public sealed interface Definition {
 
   /**
    * The first operand's elements where the second says: {@code take(a, i)[x…, p…, y…] = a[x…,
-   * i[p…], y…]}, the axes of the index in the place of an axis of the first operand. Nothing
-   * broadcasts.
+   * i[p…], y…]}, the axes of the index in the place of an axis of the first operand; for {@link
+   * Purpose#TAKE_ALONG} {@code [x…, p, y…] = a[x…, i[x…, p, y…], y…]}. Nothing broadcasts.
    *
    * @param operands what is read, and the index, I32 or I64
    * @param axis of the first operand
@@ -133,6 +134,8 @@ public sealed interface Definition {
     public enum Purpose {
       /** It is a user's: negative ones count from the end, and it may be out of range. */
       TAKE,
+      /** As TAKE, with indices of their own for each line; they have the node's shape. */
+      TAKE_ALONG,
       /** Positions are shifted around the end. */
       ROLL,
       /** Positions are repeated. */
@@ -143,7 +146,17 @@ public sealed interface Definition {
 
     /** Whether the index may be out of range. */
     public boolean checked() {
-      return purpose == Purpose.TAKE;
+      return purpose == Purpose.TAKE || purpose == Purpose.TAKE_ALONG;
+    }
+
+    /** Whether every element of the node has an index of its own. */
+    public boolean along() {
+      return purpose == Purpose.TAKE_ALONG;
+    }
+
+    /** As users call it: {@code takeAlong}. */
+    public String label() {
+      return along() ? "takeAlong" : purpose.name().toLowerCase(Locale.ROOT);
     }
   }
 

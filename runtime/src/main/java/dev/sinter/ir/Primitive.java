@@ -141,9 +141,10 @@ public sealed interface Primitive {
    * values. Of equal indices the last is put; all are added, in this order. An error's position is
    * that of the index.
    *
-   * @param extent of the axis
+   * @param array the shape that errors speak of
+   * @param flat whether it was flattened, so that the operand has one axis
    */
-  record Put(int axis, boolean add, long extent) implements Primitive {
+  record Put(int axis, boolean add, Shape array, boolean flat) implements Primitive {
     @Override
     public String label() {
       return add ? "putAdd" : "put";
@@ -151,7 +152,7 @@ public sealed interface Primitive {
 
     @Override
     public long code() {
-      return 5 | (long) axis << 8 | (add ? 1L : 0) << 16;
+      return 5 | (long) axis << 8 | (add ? 1L : 0) << 16 | (flat ? 1L : 0) << 17;
     }
 
     @Override
@@ -159,27 +160,23 @@ public sealed interface Primitive {
       return add ? operands.get(1).size() : 0;
     }
 
+    private String range() {
+      long extent = flat ? array.size() : array.dim(axis);
+      return extent + " (it has " + -extent + " to " + (extent - 1) + ")";
+    }
+
     @Override
     public String trap() {
-      return outOfRange(label(), axis, extent);
+      String where =
+          flat && array.rank() != 1
+              ? " of " + array + " flattened in row-major order,"
+              : " along axis " + axis;
+      return label() + ": index out of range" + where + " of extent " + range();
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.put(this);
     }
-  }
-
-  private static String outOfRange(String label, int axis, long extent) {
-    return label
-        + ": index out of range along axis "
-        + axis
-        + " of extent "
-        + extent
-        + " (it has "
-        + -extent
-        + " to "
-        + (extent - 1)
-        + ")";
   }
 }

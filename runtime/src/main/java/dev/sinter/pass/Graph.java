@@ -6,6 +6,7 @@ import dev.sinter.ir.Definition;
 import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.Primitive;
 import dev.sinter.ir.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class Graph {
   private int[] slots = slots0;
   private final int[] targets;
   private final List<Node> javaCalls = new ArrayList<>();
-  private final Map<Node, Storage> guards = new HashMap<>();
+  private final Map<Integer, Integer> errors = new HashMap<>();
   private final boolean cut;
 
   // Open addressing over Node identity: the graph of a cached evaluation is small and this is its
@@ -124,9 +125,9 @@ public final class Graph {
     return nodes.get(node);
   }
 
-  /** The elements whose {@linkplain Storage#errors() errors} the node stands for, or null. */
-  public @Nullable Storage guarded(int node) {
-    return guards.get(nodes.get(node));
+  /** The slot of the {@linkplain Storage#errors() errors} of a leaf, or -1 if it has none. */
+  public int errors(int node) {
+    return errors.isEmpty() ? -1 : errors.getOrDefault(node, -1);
   }
 
   /** See {@link Node#isClosed()}. */
@@ -142,6 +143,15 @@ public final class Graph {
   /** The operands of a node. */
   public int[] operands(int node) {
     return operands.get(node);
+  }
+
+  /** The node whose elements in memory are those of {@code node}: reshapes don't move any. */
+  public int elements(int node) {
+    int at = node;
+    while (definitions.get(at) instanceof Definition.Reshape) {
+      at = operands.get(at)[0];
+    }
+    return at;
   }
 
   /** The shape of a node. */
@@ -211,21 +221,11 @@ public final class Graph {
 
   private Frame frame(Node node) {
     Definition definition = node.definition();
-    if (definition instanceof Definition.Leaf leaf && !leaf.asItIs()) {
-      Storage errors = leaf.storage().errors();
-      return errors == null ? new Frame(node, leaf) : guarded(node, leaf.storage(), errors);
-    }
     boolean elsewhere =
         cut && definition instanceof Definition.Call call && call.method().function().isJavaOnly();
     return elsewhere
         ? new Frame(node, new Definition.Leaf(new Elsewhere(node.shape().size())))
         : new Frame(node, definition);
-  }
-
-  private Frame guarded(Node node, Storage elements, Storage errors) {
-    Guard guard = Guard.of(node, elements, errors);
-    guards.put(guard.quotient(), elements);
-    return new Frame(node, guard.definition());
   }
 
   private int add(Frame frame) {
@@ -256,6 +256,7 @@ public final class Graph {
       words.add(head | 2);
       words.add(slots[index]);
       shape(frame.node.shape());
+      errors(index, leaf);
     } else if (definition instanceof Definition.Constant constant) {
       slots[index] = numbered.constant(frame.node.type(), constant);
       words.add(head | 3);
@@ -287,6 +288,9 @@ public final class Graph {
     } else if (definition instanceof Definition.Whole whole) {
       words.add(head | 11);
       words.add(whole.op().code());
+      if (whole.op() instanceof Primitive.Put put) {
+        shape(put.array());
+      }
       shape(frame.node.shape());
     } else if (definition instanceof Definition.Take take) {
       words.add(head | 12 | (long) take.purpose().ordinal() << 16);
@@ -309,6 +313,18 @@ public final class Graph {
     for (int operand : frame.indices) {
       words.add(operand);
     }
+  }
+
+  private void errors(int index, Definition.Leaf leaf) {
+    Storage inError = leaf.asItIs() ? null : leaf.storage().errors();
+    if (inError == null) {
+      words.add(-1);
+      return;
+    }
+    int slot = numbered.leaf(inError);
+    errors.put(index, slot);
+    words.add(slot);
+    words.add(inError.size() == 1 ? 1 : 0);
   }
 
   private void shape(Shape shape) {

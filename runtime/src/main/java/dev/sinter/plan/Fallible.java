@@ -37,6 +37,9 @@ final class Fallible {
     if (definition instanceof Definition.Take take) {
       return take.checked();
     }
+    if (definition instanceof Definition.Leaf) {
+      return graph.errors(node) >= 0;
+    }
     return definition instanceof Definition.Call call && traps(call.method().function());
   }
 

@@ -26,9 +26,9 @@ final class Indexing {
   /** The value of a {@link Definition.Take} at these coordinates. */
   Expr.Local take(Definition.Take take, int[] operands, IndexMap at) {
     int axis = take.axis();
-    int count = graph.shape(operands[1]).rank();
+    int count = take.along() ? 1 : graph.shape(operands[1]).rank();
     long extent = graph.shape(operands[0]).dim(axis);
-    Expr.Local given = lowering.value(operands[1], at.window(axis, count));
+    Expr.Local given = lowering.value(operands[1], take.along() ? at : at.window(axis, count));
     Expr.Local index = take.checked() ? checked(given, extent, axis, at.spaceRank()) : given;
     IndexMap map = at.replaced(axis, count, Affine.of(index, at.spaceRank()));
     Expr.Local value = lowering.value(operands[0], map);

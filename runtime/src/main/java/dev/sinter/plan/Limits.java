@@ -219,9 +219,10 @@ final class Limits {
     return operand ? inputBytes(node) : 0;
   }
 
-  /** A pointer; an offset and strides if it is not of rank 1. */
+  /** A pointer; an offset and strides if it is not of rank 1; those of a leaf's errors too. */
   private int inputBytes(int node) {
     int rank = graph.shape(node).rank();
-    return rank <= 1 ? 16 : 16 + 8 * rank;
+    int arrays = graph.errors(node) < 0 ? 1 : 2;
+    return arrays * (rank <= 1 ? 16 : 16 + 8 * rank);
   }
 }

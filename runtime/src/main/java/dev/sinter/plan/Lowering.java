@@ -66,7 +66,8 @@ final class Lowering {
     DType type = graph.type(node);
     Shape shape = graph.shape(node);
     if (definition instanceof Definition.Leaf) {
-      return body.load(type, graph.slot(node), map.position(shape), shape.size());
+      Expr.Local element = body.load(type, graph.slot(node), map.position(shape), shape.size());
+      return graph.errors(node) < 0 ? element : guarded(node, map, element);
     }
     if (definition instanceof Definition.Constant) {
       return body.argument(type, graph.slot(node));
@@ -103,6 +104,26 @@ final class Lowering {
       return new Indexing(graph, this, body).concat(concat, graph.operands(node), at(node, map));
     }
     throw new IllegalStateException("a reduction has its own kernel: " + definition);
+  }
+
+  /**
+   * An element of a leaf, in error if it is known to be: {@code inError ? (type) (1 / (inError ? 0
+   * : 1)) : element}.
+   */
+  private Expr.Local guarded(int leaf, IndexMap map, Expr.Local element) {
+    int slot = graph.errors(leaf);
+    Affine at = map.position(graph.shape(leaf));
+    long size = graph.leaves().get(slot).size();
+    boolean each = size == graph.shape(leaf).size();
+    Affine where = each ? at : Affine.constant(0, at.strides().length);
+    Expr.Local inError = body.load(DType.BOOL, slot, where, size);
+    Expr.Local fine = body.line(new Expr.Apply(Op.NOT, DType.BOOL, List.of(inError)));
+    Expr.Local divisor = body.line(new Expr.Convert(DType.I32, fine));
+    Expr.Local one = body.line(new Expr.Constant(DType.I32, 1));
+    Expr.Local quotient = body.line(new Expr.Apply(Op.DIV, DType.I32, List.of(one, divisor)));
+    DType type = element.type();
+    Expr.Local error = type == DType.I32 ? quotient : body.line(new Expr.Convert(type, quotient));
+    return body.line(new Expr.Apply(Op.SELECT, type, List.of(inError, error, element)));
   }
 
   /** An operator, with what the graph's structure knows of its operands as literals. */

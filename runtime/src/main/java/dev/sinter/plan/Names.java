@@ -134,9 +134,8 @@ final class Names {
     } else if (definition instanceof Definition.Reduce reduce) {
       list(reduce.op().label(), graph.operands(node));
     } else if (definition instanceof Definition.Take take) {
-      String purpose = take.purpose().name().toLowerCase(Locale.ROOT);
       int[] operands = graph.operands(node);
-      list(purpose, take.checked() ? operands : new int[] {operands[0]});
+      list(take.label(), take.checked() ? operands : new int[] {operands[0]});
     } else if (definition instanceof Definition.Concat) {
       list("concat", graph.operands(node));
     } else if (CallShape.narrowed(graph, node) != node) {

@@ -27,7 +27,7 @@ final class PrimitivePlanner {
       if (isPrimitive(graph, node)) {
         cuts.put(node, Reason.OPERATION);
         for (int operand : graph.operands(node)) {
-          int elements = elements(graph, operand);
+          int elements = graph.elements(operand);
           if (!(graph.definition(elements) instanceof Definition.Leaf)) {
             cuts.putIfAbsent(elements, Reason.OPERAND);
           }
@@ -40,21 +40,12 @@ final class PrimitivePlanner {
   static List<Reads.Read> reads(Graph graph, int node) {
     List<Reads.Read> reads = new ArrayList<>();
     for (int operand : graph.operands(node)) {
-      int elements = elements(graph, operand);
+      int elements = graph.elements(operand);
       if (!(graph.definition(elements) instanceof Definition.Leaf)) {
         reads.add(new Reads.Read(elements, Space.map(graph.shape(elements)).map()));
       }
     }
     return reads;
-  }
-
-  /** The node whose elements in memory are those of {@code node}: reshapes don't move any. */
-  private static int elements(Graph graph, int node) {
-    int at = node;
-    while (graph.definition(at) instanceof Definition.Reshape) {
-      at = graph.operands(at)[0];
-    }
-    return at;
   }
 
   /**
@@ -71,7 +62,7 @@ final class PrimitivePlanner {
     List<Shape> shapes = new ArrayList<>();
     long bytesRead = 0;
     for (int i = 0; i < operands.length; i++) {
-      int elements = elements(graph, operands[i]);
+      int elements = graph.elements(operands[i]);
       boolean leaf = graph.definition(elements) instanceof Definition.Leaf;
       sources[i] =
           leaf ? graph.slot(elements) : -1 - Objects.requireNonNull(temporaries.get(elements));

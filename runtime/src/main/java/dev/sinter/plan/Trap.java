@@ -5,7 +5,8 @@ package dev.sinter.plan;
  *
  * @param line the line of the body that can be in error, or -1
  * @param function the index of the function that contains one, or -1
- * @param what for the message: {@code integer div by zero in Finance.call}
+ * @param what for the message: {@code integer div by zero in Finance.call}, {@code index out of
+ *     range along axis 1}
  * @param index whether it is an index out of range, rather than arithmetic
  */
 public record Trap(int line, int function, String what, boolean index) {
@@ -16,7 +17,7 @@ public record Trap(int line, int function, String what, boolean index) {
 
   /** An index out of range; programs don't know extents. */
   static Trap ofIndex(int line, int axis) {
-    return new Trap(line, -1, "take: index out of range along axis " + axis, true);
+    return new Trap(line, -1, "index out of range along axis " + axis, true);
   }
 
   /** The same, where the extent of the axis is known. */

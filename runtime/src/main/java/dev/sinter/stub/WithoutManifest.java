@@ -4,21 +4,18 @@ import dev.sinter.DType;
 import dev.sinter.SinterException;
 import dev.sinter.codegen.Manifest;
 import dev.sinter.ir.FusedMethod;
+import dev.sinter.setting.Setting;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fused methods of classes that have no manifest, since the compiler showed no method bodies to the
  * processor (ecj, some IDEs) or the resources were not packaged. Their Java methods run on the JVM;
  * arrays of other devices are moved there and back. Logged once for each class; with the property
- * {@value #PROPERTY} set to {@code never} it is an error.
+ * {@code sinter.fallback} set to {@code never} it is an error.
  */
 final class WithoutManifest {
-  /** {@code jvm} (the default) or {@code never}; read at the first call of a method. */
-  static final String PROPERTY = "sinter.fallback";
-
   private static final System.Logger LOG = System.getLogger("dev.sinter");
 
   private static final ClassValue<AtomicBoolean> WARNED =
@@ -45,7 +42,10 @@ final class WithoutManifest {
     String why = explanation(owner);
     if (isForbidden()) {
       throw new SinterException(
-          why + "; " + PROPERTY + "=never forbids to run its Java methods instead");
+          why
+              + "; "
+              + Setting.FALLBACK.property()
+              + "=never forbids to run its Java methods instead");
     }
     if (WARNED.get(owner).compareAndSet(false, true)) {
       LOG.log(
@@ -53,7 +53,7 @@ final class WithoutManifest {
           "{0}. Its Java methods run on the JVM until then, arrays of other devices are moved there"
               + " and back; {1}=never makes this an error",
           why,
-          PROPERTY);
+          Setting.FALLBACK.property());
     }
     return FusedMethod.javaOnly(
         simpleName(owner) + "." + method,
@@ -72,14 +72,7 @@ final class WithoutManifest {
   }
 
   private static boolean isForbidden() {
-    String value = System.getProperty(PROPERTY, "jvm").strip().toLowerCase(Locale.ROOT);
-    return switch (value) {
-      case "jvm", "" -> false;
-      case "never" -> true;
-      default ->
-          throw new SinterException(
-              "property " + PROPERTY + "=" + value + " is unknown: use jvm (the default) or never");
-    };
+    return Setting.FALLBACK.value().equals("never");
   }
 
   /** As the processor names it: {@code Outer.Inner}. */

@@ -62,7 +62,7 @@ final class ProductCases {
     }
     Shape several = Shape.of(count);
     return new PrimitiveCase(
-        new Primitive.Put(axis, add, extent),
+        new Primitive.Put(axis, add, shape, false),
         List.of(
             operand(type, shape, 4),
             operand(type, Shape.of(dims), 5),

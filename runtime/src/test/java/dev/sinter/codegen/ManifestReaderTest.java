@@ -41,6 +41,15 @@ final class ManifestReaderTest {
   }
 
   @Test
+  void operationsHaveTheNamesOfTheirMethods() {
+    Expr x = new Expr.Local(DType.F32, 0);
+    KernelEntry entry = entry(function("Signs.f", Expr.Apply.of(Op.COPY_SIGN, x, x)));
+    assertEquals(Map.of("copySign", 1L), entry.operations());
+    assertTrue(
+        ManifestWriter.write(ManifestFile.of("p.Signs", List.of(entry))).contains("copy_sign"));
+  }
+
+  @Test
   void linkingGivesTheSameFunction() {
     assertEquals(CALLER, entry(CALLER).link("p.Caller", callee -> CALLEE));
   }

@@ -212,11 +212,32 @@ final class ViewSteps {
     }
     int axis = choices.below(shape.rank());
     long extent = shape.dim(axis);
+    if (choices.coin()) {
+      return takenAlong(a, axis);
+    }
     Ref indices =
         choices.oneIn(3)
             ? computed(extent)
             : operands.indices(extent, Shape.of(extents(choices.below(3))));
     return indices == null ? null : draft.add(Invoke.of(a, "take", indices, axis));
+  }
+
+  /** With what an order gives, or with indices of which some axes broadcast. */
+  private @Nullable Ref takenAlong(Ref a, int axis) {
+    Shape shape = draft.shape(a);
+    if (!draft.type(a).isComplex() && choices.oneIn(3)) {
+      Ref order = draft.add(Invoke.of(a, "argSort", axis));
+      return order == null ? null : draft.add(Invoke.of(a, "takeAlong", order, axis));
+    }
+    long[] dims = new long[shape.rank()];
+    for (int k = 0; k < dims.length; k++) {
+      dims[k] = k == axis ? choices.below(9) : choices.oneIn(3) ? 1 : shape.dim(k);
+    }
+    if (!draft.admits(Shape.of(dims))) {
+      return null;
+    }
+    Ref indices = operands.indices(shape.dim(axis), Shape.of(dims));
+    return draft.add(Invoke.of(a, "takeAlong", indices, axis));
   }
 
   private long[] extents(int rank) {

@@ -11,6 +11,7 @@ import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.backend.PrimitiveRun;
 import dev.sinter.backend.Traits;
 import dev.sinter.plan.DeviceKind;
+import dev.sinter.setting.Setting;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 
@@ -32,7 +33,7 @@ public final class JvmBackend implements Backend {
         Runtime.getRuntime().maxMemory(),
         Pool.threads(),
         EnumSet.copyOf(DType.reals()),
-        "bytecode on " + Pool.threads() + " threads (property " + Pool.THREADS_PROPERTY + ")");
+        "bytecode on " + Pool.threads() + " threads (property " + Setting.THREADS.property() + ")");
   }
 
   @Override

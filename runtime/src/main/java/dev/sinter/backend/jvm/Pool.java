@@ -1,5 +1,6 @@
 package dev.sinter.backend.jvm;
 
+import dev.sinter.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -22,27 +23,13 @@ import org.jspecify.annotations.Nullable;
  * other.
  */
 final class Pool {
-  /** System property: number of threads, the caller included. */
-  static final String THREADS_PROPERTY = "sinter.threads";
-
   private static final int THREADS = configured();
 
   private static int configured() {
-    int available = Runtime.getRuntime().availableProcessors();
-    String text = System.getProperty(THREADS_PROPERTY, "").strip();
-    if (text.matches("[1-9][0-9]{0,4}")) {
-      return Integer.parseInt(text);
-    }
-    if (!text.isEmpty()) {
-      System.getLogger("dev.sinter")
-          .log(
-              System.Logger.Level.WARNING,
-              "{0}={1} is not a number of threads from 1 to 99999: using {2}, the available processors",
-              THREADS_PROPERTY,
-              text,
-              available);
-    }
-    return available;
+    String threads = Setting.THREADS.value();
+    return threads.isEmpty()
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(threads);
   }
 
   /** Created when first needed. */

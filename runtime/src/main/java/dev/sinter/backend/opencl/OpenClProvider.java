@@ -5,6 +5,7 @@ import static org.jocl.CL.CL_DEVICE_TYPE_ALL;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.Provider;
 import dev.sinter.codegen.DeviceClass;
+import dev.sinter.setting.Setting;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,55 @@ import org.jocl.cl_platform_id;
 public final class OpenClProvider implements Provider {
   private static final System.Logger LOG = System.getLogger(OpenClProvider.class.getName());
 
+  /** A name, not the class: whatever mentions that would fail where JOCL is absent. */
+  private static final String JOCL = "org.jocl.CL";
+
+  private static final String NOTHING_FOUND =
+      "no OpenCL device was found: install the driver of your GPU, or PoCL";
+
   /** Makes a provider; devices are looked for when asked. */
   public OpenClProvider() {}
 
+  /**
+   * The devices of the system.
+   *
+   * @param devices best first
+   * @param absence if there are none, why and how to mend that, otherwise empty
+   */
+  public record Found(List<Backend> devices, String absence) {}
+
   @Override
   public List<Backend> devices() {
+    return search().devices();
+  }
+
+  /**
+   * As {@link #devices()}, with the reason if there are none.
+   *
+   * @throws dev.sinter.SinterException if the property {@code sinter.check} has an unknown value
+   */
+  public Found search() {
+    Setting.CHECK.value();
+    if (!isJoclThere()) {
+      return new Found(
+          List.of(),
+          "JOCL (org.jocl:jocl) is not on the class path, so no OpenCL device was looked for");
+    }
     try {
-      return find();
-    } catch (LinkageError | RuntimeException absent) {
-      LOG.log(Level.DEBUG, "no OpenCL: {0}", absent.toString());
-      return List.of();
+      List<Backend> devices = find();
+      return new Found(devices, devices.isEmpty() ? NOTHING_FOUND : "");
+    } catch (LinkageError | RuntimeException failed) {
+      LOG.log(Level.DEBUG, "no OpenCL: {0}", failed.toString());
+      return new Found(List.of(), "OpenCL can't be used: " + failed);
+    }
+  }
+
+  private static boolean isJoclThere() {
+    try {
+      Class.forName(JOCL, false, OpenClProvider.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
     }
   }
 

@@ -270,11 +270,12 @@ public final class NodeEvaluator {
     Places of = new Places(operand.shape());
     Places ofIndex = new Places(index.shape());
     int axis = take.axis();
-    int more = index.shape().rank();
+    int more = take.along() ? 1 : index.shape().rank();
     long extent = operand.shape().dim(axis);
     for (int i = 0; i < result.bits().length; i++) {
       long[] position = to.at(i);
-      int which = ofIndex.index(Arrays.copyOfRange(position, axis, axis + more));
+      int which =
+          ofIndex.index(take.along() ? position : Arrays.copyOfRange(position, axis, axis + more));
       long at = index.bits()[which];
       at = at < 0 && take.checked() ? at + extent : at;
       boolean outside = at < 0 || at >= extent;
@@ -285,7 +286,7 @@ public final class NodeEvaluator {
       int from = of.index(source);
       result.bits()[i] = operand.bits()[from];
       result.errors()[i] = operand.errors()[from] | index.errors()[which];
-      result.errors()[i] |= outside ? error("take: index out of range along axis ") : 0;
+      result.errors()[i] |= outside ? error(take.label() + ": index out of range along axis ") : 0;
     }
   }
 

@@ -80,7 +80,7 @@ record PrimitiveErrors(List<Value> operands, Value result)
     long indices =
         Arrays.stream(errors(2)).reduce(0, (a, b) -> a | b)
             | Arrays.stream(errors(3)).reduce(0, (a, b) -> a | b);
-    int length = (int) put.extent();
+    int length = (int) result.shape().dim(put.axis());
     int count = errors(2).length;
     int below = below(result, put.axis());
     for (int i = 0; i < result.errors().length; i++) {

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class AsGpuTakeAlongTest extends TakeAlongSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.asGpu();
+  }
+}

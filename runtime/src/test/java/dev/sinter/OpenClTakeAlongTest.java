@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class OpenClTakeAlongTest extends TakeAlongSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.device();
+  }
+}
