@@ -3,10 +3,11 @@ package dev.sinter.backend.jvm;
 import java.util.Arrays;
 
 /**
- * The elements of a row that come first in its order, without the others: the digits of the last
+ * The elements of a row that come first in its order, without most others: few by insertion, else
+ * the digits of the last
  * one's key are found from the highest on, each by counting the digits of the keys that have those
  * found before. Whenever less than half of the elements can be among the first, the others are left
- * behind. A row is cut into chunks, whose elements stay theirs.
+ * behind. A long row is cut into chunks, whose elements stay theirs.
  */
 final class Selection {
   /** Keys that are made of elements at a time. */
@@ -18,15 +19,12 @@ final class Selection {
   /** Bits of a digit: keys of F32 in one power of two have four of them. */
   private static final int DIGIT = 11;
 
-  /** Rows up to this length have shorter digits: their counts would be longer than the row. */
-  private static final int SHORT = 1 << 13;
-
-  private static final int SHORT_DIGIT = 8;
+  /** So few elements wanted are found by insertion, at the most so many steps for each of a row. */
+  static final int FEW = 16;
 
   private final SortCodec codec;
   private final int first;
   private final int count;
-  private final int width;
 
   /** Where chunks begin, and the end of the last. */
   private int[] starts;
@@ -55,7 +53,6 @@ final class Selection {
     this.codec = codec;
     this.first = first;
     this.count = count;
-    this.width = length <= SHORT ? SHORT_DIGIT : DIGIT;
     this.shift = codec.bits();
     int chunks = Math.max(1, Math.min(4 * Pool.threads(), length / CHUNK));
     this.starts = new int[chunks + 1];
@@ -67,7 +64,7 @@ final class Selection {
     }
   }
 
-  /** Those wanted, and no more others than these, in the order of their positions. */
+  /** Those wanted, and some others; equal ones in the order of their positions. */
   long[] keys() {
     return keys;
   }
@@ -78,9 +75,25 @@ final class Selection {
   }
 
   void select() {
+    if (count <= FEW) {
+      insert();
+    } else {
+      findDigits();
+    }
+  }
+
+  private void insert() {
+    Insertion[] found = new Insertion[less.length];
+    Arrays.setAll(found, chunk -> new Insertion(count));
+    forBlocks((chunk, at, block, offset, size) -> found[chunk].add(block, offset, at, size));
+    keys = Arrays.stream(found).flatMapToLong(chunk -> Arrays.stream(chunk.keys())).toArray();
+    index = Arrays.stream(found).flatMapToInt(chunk -> Arrays.stream(chunk.index())).toArray();
+  }
+
+  private void findDigits() {
     int most = 2 * count;
     while (shift > 0 && sum(less) + sum(same) > most) {
-      narrow(Math.min(width, shift));
+      narrow(Math.min(DIGIT, shift));
       int left = sum(less) + sum(same);
       if (left > most && left < starts[less.length] / 2) {
         keep(sum(same));

@@ -12,7 +12,7 @@ final class Sort {
   /** Elements that are worth a task. */
   private static final int TASK = 1 << 13;
 
-  /** Rows of which less than one in so many is wanted are not sorted as a whole. */
+  /** Long rows of which less than one element in so many is wanted are not sorted as a whole. */
   private static final int SELECTED = 8;
 
   private final boolean indices;
@@ -51,7 +51,7 @@ final class Sort {
   }
 
   private void sort(int row) {
-    if (count < length / SELECTED) {
+    if (count < length / SELECTED && (count <= Selection.FEW || length > TASK)) {
       select(row);
       return;
     }
