@@ -168,85 +168,39 @@ __kernel void sinter_0c27ac4793fc5c35(
     return;
   }
   mem_fence(CLK_GLOBAL_MEM_FENCE);
-  for (uint column = item * 4; column < a.block_columns; column += items * 4) {
-    long b0_0 = 0L;
-    long b0_1 = 0L;
-    long b0_2 = 0L;
-    long b0_3 = 0L;
-    for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
-      const uint i0 = i + 0 * a.block_columns;
-      const long p0_0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
-      const long p0_0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
-      const long p0_0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
-      const long p0_0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
-      const uint i1 = i + 1 * a.block_columns;
-      const long p0_1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
-      const long p0_1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
-      const long p0_1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
-      const long p0_1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
-      const uint i2 = i + 2 * a.block_columns;
-      const long p0_2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
-      const long p0_2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
-      const long p0_2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
-      const long p0_2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
-      const uint i3 = i + 3 * a.block_columns;
-      const long p0_3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
-      const long p0_3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
-      const long p0_3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
-      const long p0_3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
-      if (i0 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_0_0));
+  const uint each = max(1u, a.block_columns / 256);
+  const uint shares = a.block_columns / each;
+  for (uint t = item; t < shares; t += items) {
+    long b0 = 0L;
+    for (uint column = t * each; column < (t + 1) * each; column++) {
+      const uint i0 = column;
+      const long p0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0, a.blocks - 1)));
+      const uint i1 = column + 1 * a.block_columns;
+      const long p0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1, a.blocks - 1)));
+      const uint i2 = column + 2 * a.block_columns;
+      const long p0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2, a.blocks - 1)));
+      const uint i3 = column + 3 * a.block_columns;
+      const long p0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3, a.blocks - 1)));
+      long c0 = 0L;
+      if (i0 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_0));
       }
-      if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_0_1));
+      if (i1 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_1));
       }
-      if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_0_2));
+      if (i2 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_2));
       }
-      if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_0_3));
+      if (i3 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_3));
       }
-      if (i1 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_1_0));
-      }
-      if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_1_1));
-      }
-      if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_1_2));
-      }
-      if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_1_3));
-      }
-      if (i2 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_2_0));
-      }
-      if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_2_1));
-      }
-      if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_2_2));
-      }
-      if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_2_3));
-      }
-      if (i3 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_3_0));
-      }
-      if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_3_1));
-      }
-      if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_3_2));
-      }
-      if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_3_3));
-      }
+      b0 = column == t * each ? c0 : as_long(as_ulong(b0) + as_ulong(c0));
     }
-    s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0_0) + as_ulong(b0_1))) + as_ulong(as_long(as_ulong(b0_2) + as_ulong(b0_3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0_0) + as_ulong(b0_1)) : b0_0);
+    const uint place = (t & 1) * (shares / 2) + (each == 1 ? (t >> 1 & 1) * (shares / 4) + t / 4 : t / 2);
+    s0[place] = b0;
   }
   barrier(CLK_LOCAL_MEM_FENCE);
-  for (uint span = a.block_columns / 8; span > 0; span /= 2) {
+  for (uint span = shares / 2; span > 0; span /= 2) {
     for (uint t = item; t < span; t += items) {
       s0[t] = as_long(as_ulong(s0[t]) + as_ulong(s0[t + span]));
     }
@@ -277,85 +231,39 @@ __kernel void sinter_0c27ac4793fc5c35_finish(
   const int exists = place < total;
   const uint group = exists ? place : total - 1;
   const uint o = group;
-  for (uint column = item * 4; column < a.block_columns; column += items * 4) {
-    long b0_0 = 0L;
-    long b0_1 = 0L;
-    long b0_2 = 0L;
-    long b0_3 = 0L;
-    for (uint i = column; i < a.blocks; i += 4 * a.block_columns) {
-      const uint i0 = i + 0 * a.block_columns;
-      const long p0_0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 0, a.blocks - 1)));
-      const long p0_0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 1, a.blocks - 1)));
-      const long p0_0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 2, a.blocks - 1)));
-      const long p0_0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0 + 3, a.blocks - 1)));
-      const uint i1 = i + 1 * a.block_columns;
-      const long p0_1_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 0, a.blocks - 1)));
-      const long p0_1_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 1, a.blocks - 1)));
-      const long p0_1_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 2, a.blocks - 1)));
-      const long p0_1_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1 + 3, a.blocks - 1)));
-      const uint i2 = i + 2 * a.block_columns;
-      const long p0_2_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 0, a.blocks - 1)));
-      const long p0_2_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 1, a.blocks - 1)));
-      const long p0_2_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 2, a.blocks - 1)));
-      const long p0_2_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2 + 3, a.blocks - 1)));
-      const uint i3 = i + 3 * a.block_columns;
-      const long p0_3_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 0, a.blocks - 1)));
-      const long p0_3_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 1, a.blocks - 1)));
-      const long p0_3_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 2, a.blocks - 1)));
-      const long p0_3_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3 + 3, a.blocks - 1)));
-      if (i0 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_0_0));
+  const uint each = max(1u, a.block_columns / 256);
+  const uint shares = a.block_columns / each;
+  for (uint t = item; t < shares; t += items) {
+    long b0 = 0L;
+    for (uint column = t * each; column < (t + 1) * each; column++) {
+      const uint i0 = column;
+      const long p0_0 = *(__global volatile long *)(scratch + (o * a.blocks + min(i0, a.blocks - 1)));
+      const uint i1 = column + 1 * a.block_columns;
+      const long p0_1 = *(__global volatile long *)(scratch + (o * a.blocks + min(i1, a.blocks - 1)));
+      const uint i2 = column + 2 * a.block_columns;
+      const long p0_2 = *(__global volatile long *)(scratch + (o * a.blocks + min(i2, a.blocks - 1)));
+      const uint i3 = column + 3 * a.block_columns;
+      const long p0_3 = *(__global volatile long *)(scratch + (o * a.blocks + min(i3, a.blocks - 1)));
+      long c0 = 0L;
+      if (i0 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_0));
       }
-      if (column + 1 < a.block_columns && i0 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_0_1));
+      if (i1 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_1));
       }
-      if (column + 2 < a.block_columns && i0 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_0_2));
+      if (i2 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_2));
       }
-      if (column + 3 < a.block_columns && i0 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_0_3));
+      if (i3 < a.blocks) {
+        c0 = as_long(as_ulong(c0) + as_ulong(p0_3));
       }
-      if (i1 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_1_0));
-      }
-      if (column + 1 < a.block_columns && i1 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_1_1));
-      }
-      if (column + 2 < a.block_columns && i1 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_1_2));
-      }
-      if (column + 3 < a.block_columns && i1 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_1_3));
-      }
-      if (i2 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_2_0));
-      }
-      if (column + 1 < a.block_columns && i2 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_2_1));
-      }
-      if (column + 2 < a.block_columns && i2 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_2_2));
-      }
-      if (column + 3 < a.block_columns && i2 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_2_3));
-      }
-      if (i3 + 0 < a.blocks) {
-        b0_0 = as_long(as_ulong(b0_0) + as_ulong(p0_3_0));
-      }
-      if (column + 1 < a.block_columns && i3 + 1 < a.blocks) {
-        b0_1 = as_long(as_ulong(b0_1) + as_ulong(p0_3_1));
-      }
-      if (column + 2 < a.block_columns && i3 + 2 < a.blocks) {
-        b0_2 = as_long(as_ulong(b0_2) + as_ulong(p0_3_2));
-      }
-      if (column + 3 < a.block_columns && i3 + 3 < a.blocks) {
-        b0_3 = as_long(as_ulong(b0_3) + as_ulong(p0_3_3));
-      }
+      b0 = column == t * each ? c0 : as_long(as_ulong(b0) + as_ulong(c0));
     }
-    s0[column / 4] = a.block_columns > 2 ? as_long(as_ulong(as_long(as_ulong(b0_0) + as_ulong(b0_1))) + as_ulong(as_long(as_ulong(b0_2) + as_ulong(b0_3)))) : (a.block_columns == 2 ? as_long(as_ulong(b0_0) + as_ulong(b0_1)) : b0_0);
+    const uint place = (t & 1) * (shares / 2) + (each == 1 ? (t >> 1 & 1) * (shares / 4) + t / 4 : t / 2);
+    s0[place] = b0;
   }
   barrier(CLK_LOCAL_MEM_FENCE);
-  for (uint span = a.block_columns / 8; span > 0; span /= 2) {
+  for (uint span = shares / 2; span > 0; span /= 2) {
     for (uint t = item; t < span; t += items) {
       s0[t] = as_long(as_ulong(s0[t]) + as_ulong(s0[t + span]));
     }

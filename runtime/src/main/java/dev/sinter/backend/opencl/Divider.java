@@ -53,11 +53,13 @@ final class Divider {
 
   /** Work-items per group of the kernel that combines the blocks of a divided reduction. */
   long finishLocal(OpenClExecutable executable, Division division, Kernel finish) {
-    int quads = Math.max(1, Tree.columns(division.blocks()) / 4);
+    int columns = Tree.columns(division.blocks());
     if (executable.program().form() == Form.REDUCE_ACROSS) {
-      return division.width() * shares(quads, division.width(), finish);
+      return division.width() * shares(Math.max(1, columns / 4), division.width(), finish);
     }
-    return gpu() ? Math.min(quads, Integer.highestOneBit(finish.maxGroup())) : 1;
+    return gpu()
+        ? Math.min(columns, Math.min(GPU_GROUP, Integer.highestOneBit(finish.maxGroup())))
+        : 1;
   }
 
   private long group(Kernel kernel) {

@@ -18,6 +18,9 @@ import java.util.function.Function;
 abstract class BlockWriter extends LoopWriter {
   static final int ROWS_AT_ONCE = 4;
 
+  /** Quads of a block with most columns. */
+  static final int PLACES = Tree.MAX_COLUMNS / 4;
+
   final KernelArguments arguments;
 
   BlockWriter(
@@ -47,7 +50,7 @@ abstract class BlockWriter extends LoopWriter {
       code.line("const uint item = (uint)get_local_id(0) - part * items;");
     }
     for (Reduction reduction : reductions) {
-      array(code, reduction, "s" + reduction.index(), Tree.MAX_COLUMNS / 4, "items");
+      array(code, reduction, "s" + reduction.index(), PLACES, "items");
     }
   }
 
@@ -225,10 +228,14 @@ abstract class BlockWriter extends LoopWriter {
     return reduction.combine(Lanes.ONE, left, reduction.columnLane(lanes, vector, lane + 1));
   }
 
-  /** Combines the quads; {@code s[0]} is the block's value then, visible to all. */
-  void tree(Code code, List<Reduction> reductions, String columns) {
+  /**
+   * Combines what stands in {@code s}; {@code s[0]} is the block's value then, visible to all.
+   *
+   * @param half half of how many values there are
+   */
+  void tree(Code code, List<Reduction> reductions, String half) {
     barrier(code);
-    code.line("for (uint span = " + columns + " / 8; span > 0; span /= 2) {");
+    code.line("for (uint span = " + half + "; span > 0; span /= 2) {");
     code.line("for (uint t = " + item() + "; t < span; t += " + items() + ") {");
     for (Reduction reduction : reductions) {
       String s = "s" + reduction.index();

@@ -35,7 +35,7 @@ final class GroupWriter extends BlockWriter {
     code.line("const uint block = (uint)(group - o * a.blocks);");
     block(code);
     columns(code, element, reductions);
-    tree(code, reductions, "a.columns");
+    tree(code, reductions, "a.columns / 8");
     finishFirstLevel(code);
     secondLevel(code);
     if (gpu()) {
@@ -134,89 +134,87 @@ final class GroupWriter extends BlockWriter {
     return "*(__global volatile " + type + " *)(" + place + ")";
   }
 
-  /** The same tree over the blocks. */
+  /**
+   * The same tree over the blocks, of which a column has at most {@value #ROWS_AT_ONCE}. Each wait
+   * for memory costs as much as the rest of a small reduction: so a work-item has one column (of
+   * more columns than {@code s} has places two adjacent ones), and reads all of it at once.
+   */
   private void secondLevel(Code code) {
-    String from = gpu() ? "item * 4" : "0";
-    String by = gpu() ? "items * 4" : "4";
-    code.line("for (uint column = " + from + "; column < a.block_columns; column += " + by + ") {");
+    code.line("const uint each = max(1u, a.block_columns / " + PLACES + ");");
+    code.line("const uint shares = a.block_columns / each;");
+    code.line("for (uint t = " + item() + "; t < shares; t += " + items() + ") {");
+    declareEach(code, "b");
+    code.line("for (uint column = t * each; column < (t + 1) * each; column++) {");
+    readColumn(code);
+    declareEach(code, "c");
+    combineColumn(code);
     for (Reduction reduction : reductions) {
-      String type = reduction.type(Lanes.ONE);
-      for (int lane = 0; lane < 4; lane++) {
-        String identity = reduction.identity(Lanes.ONE);
-        code.line(type + " " + combined(reduction, lane) + " = " + identity + ";");
-      }
-    }
-    int rows = rowsAtOnce();
-    code.line("for (uint i = column; i < a.blocks; i += " + rows + " * a.block_columns) {");
-    readParts(code, rows);
-    for (int row = 0; row < rows; row++) {
-      for (int lane = 0; lane < 4; lane++) {
-        combineParts(code, row, lane);
-      }
+      String sum = "b" + reduction.index();
+      String own = "c" + reduction.index();
+      String both = reduction.combine(Lanes.ONE, sum, own);
+      code.line(sum + " = column == t * each ? " + own + " : " + both + ";");
     }
     code.line("}");
-    reductions.forEach(reduction -> blockQuad(code, reduction));
+    leaveColumns(code);
     code.line("}");
-    tree(code, reductions, "a.block_columns");
+    tree(code, reductions, "shares / 2");
     results(code);
   }
 
-  /**
-   * The next blocks of four adjacent columns, those of all reductions before any is used: each wait
-   * for memory costs as much as the rest of a small reduction. Missing ones repeat the last.
-   */
-  private void readParts(Code code, int rows) {
-    for (int row = 0; row < rows; row++) {
-      code.line("const uint i" + row + " = i + " + row + " * a.block_columns;");
-      for (int lane = 0; lane < 4; lane++) {
-        String block = "o * a.blocks + min(i" + row + " + " + lane + ", a.blocks - 1)";
-        for (Reduction reduction : reductions) {
-          List<String> parts = new ArrayList<>();
-          for (int part = 0; part < reduction.components().size(); part++) {
-            parts.add(part(reduction, block, part, false));
-          }
-          String type = reduction.type(Lanes.ONE);
-          String value = reduction.compose(Lanes.ONE, parts);
-          code.line("const " + type + " " + next(reduction, row, lane) + " = " + value + ";");
+  private void declareEach(Code code, String prefix) {
+    for (Reduction reduction : reductions) {
+      String identity = reduction.identity(Lanes.ONE);
+      code.line(
+          reduction.type(Lanes.ONE) + " " + prefix + reduction.index() + " = " + identity + ";");
+    }
+  }
+
+  /** All blocks of a column, those of all reductions before any is used; missing ones repeat. */
+  private void readColumn(Code code) {
+    for (int row = 0; row < ROWS_AT_ONCE; row++) {
+      String at = "column" + (row == 0 ? "" : " + " + row + " * a.block_columns");
+      code.line("const uint i" + row + " = " + at + ";");
+      String block = "o * a.blocks + min(i" + row + ", a.blocks - 1)";
+      for (Reduction reduction : reductions) {
+        List<String> parts = new ArrayList<>();
+        for (int part = 0; part < reduction.components().size(); part++) {
+          parts.add(part(reduction, block, part, false));
         }
+        String type = reduction.type(Lanes.ONE);
+        String value = reduction.compose(Lanes.ONE, parts);
+        code.line("const " + type + " " + next(reduction, row) + " = " + value + ";");
       }
     }
   }
 
-  /** Many components would take registers that the first level needs; there may be none. */
-  private int rowsAtOnce() {
-    int components = reductions.stream().mapToInt(each -> each.components().size()).sum();
-    return Math.max(1, ROWS_AT_ONCE / Math.max(1, components));
-  }
-
-  private static String next(Reduction reduction, int row, int lane) {
-    return "p" + reduction.index() + "_" + row + "_" + lane;
-  }
-
-  private static String combined(Reduction reduction, int lane) {
-    return "b" + reduction.index() + "_" + lane;
-  }
-
-  /** Takes one block, if it and its column exist. */
-  private void combineParts(Code code, int row, int lane) {
-    String column = lane == 0 ? "" : "column + " + lane + " < a.block_columns && ";
-    code.line("if (" + column + "i" + row + " + " + lane + " < a.blocks) {");
-    for (Reduction reduction : reductions) {
-      String sum = combined(reduction, lane);
-      String taken = reduction.combine(Lanes.ONE, sum, next(reduction, row, lane));
-      code.line(sum + " = " + taken + ";");
+  private void combineColumn(Code code) {
+    for (int row = 0; row < ROWS_AT_ONCE; row++) {
+      code.line("if (i" + row + " < a.blocks) {");
+      for (Reduction reduction : reductions) {
+        String sum = "c" + reduction.index();
+        String taken = reduction.combine(Lanes.ONE, sum, next(reduction, row));
+        code.line(sum + " = " + taken + ";");
+      }
+      code.line("}");
     }
-    code.line("}");
   }
 
-  private void blockQuad(Code code, Reduction reduction) {
-    String first = combined(reduction, 0);
-    String left = reduction.combine(Lanes.ONE, first, combined(reduction, 1));
-    String right = reduction.combine(Lanes.ONE, combined(reduction, 2), combined(reduction, 3));
-    String quad = reduction.combine(Lanes.ONE, left, right);
-    String few = "(a.block_columns == 2 ? " + left + " : " + first + ")";
-    String sum = "a.block_columns > 2 ? " + quad + " : " + few;
-    String place = bounds.storeNear(2 * reduction.index(), "s" + reduction.index(), "column / 4");
-    code.line(place + " = " + sum + ";");
+  private static String next(Reduction reduction, int row) {
+    return "p" + reduction.index() + "_" + row;
+  }
+
+  /**
+   * Adjacent columns meet first, in quads: placed half and a quarter of all places apart, they are
+   * what the first steps of a tree of halves combines.
+   */
+  private void leaveColumns(Code code) {
+    String quads = "(t >> 1 & 1) * (shares / 4) + t / 4";
+    String within = "(each == 1 ? " + quads + " : t / 2)";
+    code.line("const uint place = (t & 1) * (shares / 2) + " + within + ";");
+    for (Reduction reduction : reductions) {
+      String name = "s" + reduction.index();
+      String place = bounds.storeNear(2 * reduction.index(), name, "place");
+      code.line(place + " = b" + reduction.index() + ";");
+    }
   }
 }

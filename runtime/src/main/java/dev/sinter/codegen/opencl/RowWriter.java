@@ -84,7 +84,7 @@ final class RowWriter extends BlockWriter {
       quads(code, own);
       code.line("}");
       if (!own.isEmpty()) {
-        tree(code, own, "columns");
+        tree(code, own, "columns / 8");
       }
       for (Reduction reduction : own) {
         String type = reduction.type(Lanes.ONE);
@@ -113,7 +113,7 @@ final class RowWriter extends BlockWriter {
     block(code);
     columns(code, passes.get(pass), own);
     if (!own.isEmpty()) {
-      tree(code, own, "columns");
+      tree(code, own, "columns / 8");
       keepBlock(code, own);
     }
     code.line("}");
