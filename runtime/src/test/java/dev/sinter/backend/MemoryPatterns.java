@@ -177,7 +177,7 @@ public final class MemoryPatterns {
     if (op instanceof Primitive.Sort sort) {
       found.addAll(rows(first, sort));
     } else if (op instanceof Primitive.Top top) {
-      found.add(selection(first, top, test.resultShape()));
+      found.addAll(selection(first, top, test.resultShape()));
     } else {
       found.addAll(axes(first.shape()));
     }
@@ -206,15 +206,15 @@ public final class MemoryPatterns {
   }
 
   /** Where few elements of a row are wanted, GPUs take other kernels at these numbers. */
-  private static String selection(PrimitiveCase.Operand operand, Primitive.Top top, Shape result) {
+  private static Set<String> selection(
+      PrimitiveCase.Operand operand, Primitive.Top top, Shape result) {
     long row = operand.shape().dim(operand.shape().rank() - 1);
     long rows = operand.shape().size() / row;
     long count = result.dim(result.rank() - 1);
     int bytes = operand.type().bytes();
     long tile = bytes == 8 ? 2048 : 4096;
     String how = rows >= 4 || row <= 8 * tile ? "by a group" : "by groups, sampled " + (bytes > 1);
-    boolean sorted = row <= tile || count > row / 8;
-    return (sorted ? "sorted" : how + ", wide " + (bytes == 8) + " indices " + top.indices())
-        + (count > 512 ? ", more than a small tile" : "");
+    String kind = row <= tile || count > row / 8 ? "sorted" : how;
+    return Set.of(kind + ", wide " + (bytes == 8), kind + ", indices " + top.indices());
   }
 }

@@ -27,7 +27,7 @@ final class TopCases {
         cases.add(mixed(top, type, 3, 40, 5, 50));
         cases.add(mixed(top, type, 600, 2, 9000));
         cases.add(mixed(top, type, 7, 10, 4200));
-        cases.add(mixed(top, type, 20, 40_000));
+        cases.add(mixed(top, type, 20, 33_000));
         cases.add(mixed(top, type, 3, 4200, 10));
         cases.add(mixed(top, type, 1000, 2, 70_000));
       }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 
 /**
  * The elements of a row that come first in its order, without most others: few by insertion, else
- * the digits of the last
- * one's key are found from the highest on, each by counting the digits of the keys that have those
- * found before. Whenever less than half of the elements can be among the first, the others are left
- * behind. A long row is cut into chunks, whose elements stay theirs.
+ * the digits of the last one's key are found from the highest on, each by counting the digits of
+ * the keys that have those found before. Whenever less than half of the elements can be among the
+ * first, the others are left behind. A long row is cut into chunks, whose elements stay theirs.
  */
 final class Selection {
   /** Keys that are made of elements at a time. */
