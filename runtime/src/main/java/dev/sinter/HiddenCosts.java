@@ -40,6 +40,18 @@ final class HiddenCosts {
 
   /** To be called before an evaluation, which may have to call Java methods for another device. */
   static void beforeEvaluation(Device device, List<Node> nodes) {
+    if (Scope.forbidden().contains(Hidden.SYNCHRONISATION)) {
+      String kernel = device.engine().waitsFor(nodes, Scope.currentPrecision());
+      if (kernel != null) {
+        throw new SinterException(
+            "the evaluation reads what kernel "
+                + kernel
+                + " computes, and would wait to see whether elements of it are in error (a division"
+                + " by zero, an index out of range), which Scope.forbid(Hidden.SYNCHRONISATION)"
+                + " rules out: eval() that before and read an element, or evaluate this inside"
+                + " Scope.allow(Hidden.SYNCHRONISATION)");
+      }
+    }
     for (Hidden cost : Scope.forbidden()) {
       for (Node call : device.engine().javaCalls(nodes)) {
         throw new SinterException(

@@ -12,7 +12,6 @@ import dev.sinter.memory.Buffer;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /** How arrays get their first elements. */
 final class Sources {
@@ -222,7 +221,7 @@ final class Sources {
             backend(device),
             memory,
             label + " " + memory.type() + " " + shape,
-            List.of(),
+            null,
             label.equals(WRAP));
     return Array.make(device, new Node(memory.type(), shape, new Definition.Leaf(buffer)));
   }

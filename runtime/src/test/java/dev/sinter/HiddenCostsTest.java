@@ -230,4 +230,24 @@ final class HiddenCostsTest {
       assertEquals(1000, ((double[]) stub().now(arguments)).length);
     }
   }
+
+  @Test
+  void waitingForErrorsOfElementsIsRefusedWithTheirKernel() {
+    Array a = Array.of(6, 8);
+    Array stored = a.div(Array.of(3, 2)).eval();
+    Array squares = a.rem(5).eval().square();
+    Array sums = a.take(Array.of(1, 0), 0).cumSum(0);
+    try (Scope scope = Scope.forbid(Hidden.SYNCHRONISATION)) {
+      squares.eval(); // a divisor that is not 0 is no error
+      SinterException refused = assertThrows(SinterException.class, () -> stored.add(1).eval());
+      assertTrue(
+          String.valueOf(refused.getMessage())
+              .startsWith("the evaluation reads what kernel a/b computes, and would wait to see"),
+          refused::getMessage);
+      assertThrows(SinterException.class, sums::eval);
+      assertEquals(2, stored.getInt(0)); // an evaluated array; now it is known
+      assertArrayEquals(new int[] {3, 5}, stored.add(1).eval().toIntArray());
+    }
+    assertArrayEquals(new long[] {8, 14}, sums.toLongArray());
+  }
 }

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param operands per operand of the program; null for what is not in memory
  * @param scalars per scalar argument, its bits as in {@link dev.sinter.ir.Expr.Constant}
  * @param outputs per root, null for one that is not stored; distinct from all operands
- * @param errors null for a program without traps; otherwise I32, one element per (root, trap) in
- *     row-major order: filled by the backend, {@link Integer#MAX_VALUE} where nothing happened,
- *     else the lowest position in the space (at most MAX_VALUE - 1) at which the trap affected the
- *     root
+ * @param errors null for a program without traps; otherwise {@link dev.sinter.plan.ErrorWords},
+ *     filled by the backend
  * @param profile whether to measure and wait
  */
 public record Invocation(

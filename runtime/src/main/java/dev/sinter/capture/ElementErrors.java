@@ -2,44 +2,91 @@ package dev.sinter.capture;
 
 import dev.sinter.ir.CaptureLines;
 import dev.sinter.memory.Buffer;
+import dev.sinter.memory.ElementError;
 import dev.sinter.memory.Fault;
 import dev.sinter.memory.Positions;
 import dev.sinter.pass.Graph;
+import dev.sinter.plan.ErrorWords;
 import dev.sinter.plan.PrimitiveStep;
-import dev.sinter.plan.RootReads;
+import dev.sinter.plan.Root;
+import dev.sinter.plan.RootTraps;
 import dev.sinter.plan.Step;
 import dev.sinter.plan.Trap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
-/** What may be wrong with the elements that a step writes. */
+/** What may be wrong with the elements that a kernel writes. */
 final class ElementErrors {
-  private ElementErrors() {}
+  private static final ErrorWords PRIMITIVE = new ErrorWords(1, 1);
 
-  /** Errors that a kernel counts itself, in {@code errors}, for one of its roots. */
-  static Fault of(Step step, Graph graph, Buffer errors, int root, List<Trap> traps) {
-    List<Fault.Cause> causes =
-        traps.stream()
-            .map(trap -> new Fault.Cause(trap.what(), trap.index(), lines(graph, step.nodes(trap))))
-            .toList();
-    return new Fault(errors, root, causes, step.name(), new Positions(step.shape(), step.axes()));
+  private final Step step;
+  private final List<Trap> traps;
+  private final RootTraps rootTraps;
+  private final ErrorWords words;
+
+  ElementErrors(Step step) {
+    this.step = step;
+    this.traps = step.traps();
+    this.rootTraps = new RootTraps(step.program());
+    this.words = new ErrorWords(step.program().roots().size(), traps.size());
   }
 
-  /** Errors that a primitive counts itself. */
-  static Fault of(PrimitiveStep step, Graph graph, Buffer errors) {
-    List<StackTraceElement> lines = lines(graph, List.of(step.nodes()[0]));
-    Fault.Cause cause = new Fault.Cause(step.op().trap(), true, lines);
-    return new Fault(errors, 0, List.of(cause), step.name(), Positions.FLAT);
+  /** Whether launches write down their errors. */
+  boolean areCounted() {
+    return !traps.isEmpty();
   }
 
-  /** Those of a root: its own, and those of the inputs that it depends on. */
-  static List<Fault> all(Step step, int root, List<Buffer> inputs, List<Fault> own) {
-    for (Buffer input : inputs) {
-      if (!input.faults().isEmpty()) {
-        return Buffer.faults(new RootReads(step.program()).of(root, inputs), own);
+  /** The roots that may be in error, with these values of scalars. */
+  BitSet roots(Graph graph) {
+    BitSet roots = new BitSet();
+    IntPredicate isZero = argument -> graph.constant(step.scalarSlots()[argument]) == 0;
+    for (int root = 0; root < step.outputs().length; root++) {
+      if (areCounted() && step.outputs()[root] >= 0 && !rootTraps.of(root, isZero).isEmpty()) {
+        roots.set(root);
       }
     }
-    return own;
+    return roots;
+  }
+
+  /** How many words they take, see {@link ErrorWords}. */
+  long size(BitSet roots) {
+    return words.size(roots.stream().mapToLong(this::elements).max().orElse(0));
+  }
+
+  private long elements(int root) {
+    return step.program().roots().get(root) instanceof Root.Reduce
+        ? step.geometry().outer()
+        : step.geometry().size();
+  }
+
+  /** What a launch may have left for one of its roots. */
+  Fault of(Graph graph, Buffer errors, int root) {
+    List<Fault.Cause> causes = traps.stream().map(trap -> cause(graph, trap)).toList();
+    Positions positions = new Positions(step.shape(), step.axes());
+    return new Fault(errors, words, root, causes, step.name(), positions);
+  }
+
+  private Fault.Cause cause(Graph graph, Trap trap) {
+    List<Integer> nodes = step.nodes(trap);
+    if (!nodes.isEmpty() && graph.guarded(nodes.get(0)) instanceof Buffer guarded) {
+      ElementError error = guarded.error();
+      return new Fault.Earlier(Objects.requireNonNull(error, "what is guarded is in error"));
+    }
+    return new Fault.Own(trap.what(), trap.index(), lines(graph, nodes));
+  }
+
+  /** What a primitive may have left, which counts its errors itself. */
+  static Fault of(PrimitiveStep step, Graph graph, Buffer errors) {
+    List<StackTraceElement> lines = lines(graph, List.of(step.nodes()[0]));
+    Fault.Cause cause = new Fault.Own(step.op().trap(), true, lines);
+    return new Fault(errors, PRIMITIVE, 0, List.of(cause), step.name(), Positions.FLAT);
+  }
+
+  /** How many words those take. */
+  static long ofPrimitive() {
+    return PRIMITIVE.size(0);
   }
 
   /** Plans are shared by programs that capture the same elsewhere: the lines are the graph's. */

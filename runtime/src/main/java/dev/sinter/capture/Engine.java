@@ -25,13 +25,17 @@ import dev.sinter.plan.Planner;
 import dev.sinter.plan.PrimitiveStep;
 import dev.sinter.plan.Stage;
 import dev.sinter.plan.Step;
-import dev.sinter.plan.Trap;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,19 +85,74 @@ public final class Engine {
 
   /** A plan whose kernels are filled in as they are found. */
   private record Prepared(
-      Plan plan, @Nullable Executable[] executables, List<List<Trap>> traps, Lifetimes lifetimes) {
+      Plan plan,
+      @Nullable Executable[] executables,
+      List<Optional<ElementErrors>> errors,
+      int[] written,
+      boolean fallible,
+      Lifetimes lifetimes) {
     static Prepared of(Plan plan) {
-      List<List<Trap>> traps = plan.steps().stream().map(Prepared::traps).toList();
+      List<Optional<ElementErrors>> errors = plan.steps().stream().map(Prepared::errors).toList();
       Executable[] executables = new Executable[plan.steps().size()];
-      return new Prepared(plan, executables, traps, Lifetimes.of(plan));
+      return new Prepared(
+          plan, executables, errors, written(plan), fallible(plan), Lifetimes.of(plan));
+    }
+
+    /** The first kernel with a value that may be in error and that another reads, or null. */
+    @Nullable String doubtful(Graph graph) {
+      Set<Integer> read = new HashSet<>();
+      plan.steps().forEach(stage -> IntStream.of(stage.reads()).forEach(read::add));
+      for (int i = 0; i < plan.steps().size(); i++) {
+        Stage stage = plan.steps().get(i);
+        int[] outputs = stage instanceof Step step ? step.outputs() : stage.stored();
+        BitSet failing = failing(graph, i);
+        if (failing.stream().anyMatch(root -> read.contains(-1 - outputs[root]))) {
+          return stage.name();
+        }
+      }
+      return null;
+    }
+
+    private BitSet failing(Graph graph, int index) {
+      BitSet failing = new BitSet();
+      if (plan.steps().get(index) instanceof PrimitiveStep primitive) {
+        failing.set(0, !primitive.op().trap().isEmpty());
+        return failing;
+      }
+      return errors.get(index).orElseThrow().roots(graph);
     }
 
     Step step(int index) {
       return (Step) plan.steps().get(index);
     }
 
-    private static List<Trap> traps(Stage stage) {
-      return stage instanceof Step step ? step.traps() : List.of();
+    /** Whether a step can find elements in error that another step has computed. */
+    private static boolean fallible(Plan plan) {
+      return plan.steps().stream()
+          .anyMatch(
+              stage ->
+                  stage instanceof Step step
+                      ? !step.traps().isEmpty()
+                      : !((PrimitiveStep) stage).op().trap().isEmpty());
+    }
+
+    private static Optional<ElementErrors> errors(Stage stage) {
+      return stage instanceof Step step ? Optional.of(new ElementErrors(step)) : Optional.empty();
+    }
+
+    /** Per temporary, the node of the graph whose value it is. */
+    private static int[] written(Plan plan) {
+      int[] written = new int[plan.temporaries().size()];
+      for (Stage stage : plan.steps()) {
+        int[] outputs = stage instanceof Step step ? step.outputs() : stage.stored();
+        int first = stage.nodes().length - outputs.length;
+        for (int root = 0; root < outputs.length; root++) {
+          if (outputs[root] >= 0) {
+            written[outputs[root]] = stage.nodes()[first + root];
+          }
+        }
+      }
+      return written;
     }
   }
 
@@ -105,6 +164,22 @@ public final class Engine {
    */
   public record Preview(
       Graph graph, Plan plan, List<Launch.Origin> origins, List<Node> javaCalls, long peakBytes) {}
+
+  /**
+   * The kernel for which an evaluation of these nodes would wait, because it computes with values
+   * of which it is not known yet whether they are in error; null if it waits for none.
+   */
+  public @Nullable String waitsFor(List<Node> nodes, Precision precision) {
+    List<Node> pending = nodes.stream().filter(node -> !node.isEvaluated()).distinct().toList();
+    Graph graph = new Graph(pending, javaCalls != null);
+    for (Storage leaf : graph.leaves()) {
+      Fault fault = leaf instanceof Buffer buffer ? buffer.fault() : null;
+      if (fault != null) {
+        return fault.kernel();
+      }
+    }
+    return prepare(graph, precision).doubtful(graph);
+  }
 
   /** Why {@code node}, just made, must be evaluated now; null if it may stay pending. */
   public @Nullable Growth tooLarge(Node node) {
@@ -177,23 +252,54 @@ public final class Engine {
       return false;
     }
     try {
-      Prepared prepared = prepare(graph, precision);
-      ledger.require(prepared.lifetimes().peakBytesInPlace());
-      if (prepared.lifetimes().donors().length == 0) {
-        run(pending, graph, leaves, prepared);
-      } else {
-        runInPlace(pending, graph, leaves, prepared);
+      if (evaluate(pending, graph, leaves, precision)) {
+        return true;
       }
     } finally {
       leaves.forEach(Buffer::release);
     }
-    return true;
+    return tryEvaluate(pending, precision);
   }
 
-  private void runInPlace(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
+  /**
+   * Evaluates the targets, unless elements that they are computed from turn out to be in error:
+   * then these are known in the graph as it is now, where what depends on them is in error again.
+   *
+   * @return whether the targets are evaluated
+   */
+  private boolean evaluate(
+      List<Node> targets, Graph graph, List<Buffer> leaves, Precision precision) {
+    boolean found = false;
+    boolean damaged = false;
+    for (Buffer leaf : leaves) {
+      boolean known = leaf.errors() != null;
+      damaged |= leaf.settle();
+      found |= !known && leaf.errors() != null;
+    }
+    if (found) {
+      return false;
+    }
+    Node primitive = damaged ? DamagedPrimitives.first(graph) : null;
+    if (primitive != null) {
+      new DamagedPrimitives(this, precision).evaluate(primitive);
+      return false;
+    }
+    Prepared prepared = prepare(graph, precision);
+    ledger.require(prepared.lifetimes().peakBytesInPlace());
+    int inError =
+        prepared.lifetimes().donors().length == 0
+            ? run(targets, graph, leaves, prepared)
+            : runInPlace(targets, graph, leaves, prepared);
+    if (inError >= 0) {
+      evaluate(List.of(graph.node(inError)), precision);
+    }
+    return inError < 0;
+  }
+
+  private int runInPlace(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
     inPlace.begin();
     try {
-      run(targets, graph, leaves, prepared);
+      return run(targets, graph, leaves, prepared);
     } finally {
       inPlace.end();
     }
@@ -228,23 +334,37 @@ public final class Engine {
     return held;
   }
 
-  private void run(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
+  /** Gives a node that other kernels read and that is in error, or -1 if all went well. */
+  private int run(List<Node> targets, Graph graph, List<Buffer> leaves, Prepared prepared) {
     Plan plan = prepared.plan();
     Buffer[] temporaries = new Buffer[plan.temporaries().size()];
+    Doubts doubts = new Doubts();
     try {
       for (int i = 0; i < plan.steps().size(); i++) {
-        if (plan.steps().get(i) instanceof PrimitiveStep primitive) {
+        Stage stage = plan.steps().get(i);
+        if (prepared.fallible()) {
+          for (int source : stage.reads()) {
+            if (source < 0) {
+              doubts.read(temporaries[-1 - source], prepared.written()[-1 - source]);
+            }
+          }
+        }
+        if (stage instanceof PrimitiveStep primitive) {
           primitives.run(primitive, graph, plan, leaves, temporaries);
         } else {
-          launch(graph, leaves, temporaries, prepared, i);
+          boolean last = i == plan.steps().size() - 1;
+          launch(graph, leaves, temporaries, prepared, i, last && doubts.isEmpty());
         }
         releaseAfter(i, temporaries, prepared.lifetimes().last());
       }
-      for (int i = 0; i < plan.targets().length; i++) {
+      int inError = doubts.firstInError();
+      for (int i = 0; inError < 0 && i < plan.targets().length; i++) {
         int target = plan.targets()[i];
         targets.get(i).evaluated(target >= 0 ? temporaries[target] : leaves.get(-1 - target));
       }
+      return inError;
     } finally {
+      doubts.release();
       for (Buffer temporary : temporaries) {
         if (temporary != null) {
           temporary.release();
@@ -264,63 +384,68 @@ public final class Engine {
     }
   }
 
+  /**
+   * Runs a kernel.
+   *
+   * @param inPlace whether its result may take over an array that the graph alone still needs
+   */
   private void launch(
-      Graph graph, List<Buffer> leaves, Buffer[] temporaries, Prepared prepared, int index) {
+      Graph graph,
+      List<Buffer> leaves,
+      Buffer[] temporaries,
+      Prepared prepared,
+      int index,
+      boolean inPlace) {
     Step step = prepared.step(index);
     List<Buffer> inputs = inputs(step, leaves, temporaries);
     boolean empty = step.geometry().outer() == 0;
     // a kernel that can't be built must not have cost its inputs
     Launch.Origin origin = empty ? Launch.Origin.MEMORY : find(prepared, index);
-    boolean last = !empty && index == prepared.plan().steps().size() - 1;
-    List<Trap> traps = empty ? List.of() : prepared.traps().get(index);
-    int roots = step.outputs().length;
+    ElementErrors elementErrors = prepared.errors().get(index).orElseThrow();
+    BitSet failing = elementErrors.roots(graph);
     Buffer errors =
-        traps.isEmpty()
-            ? null
-            : allocate(
-                backend,
-                new Plan.Temporary(DType.I32, (long) roots * traps.size()),
-                "errors",
-                List.of());
-    for (int root = 0; root < roots; root++) {
+        empty || !elementErrors.areCounted() ? null : errors(backend, elementErrors.size(failing));
+    for (int root = 0; root < step.outputs().length; root++) {
       int output = step.outputs()[root];
       if (output < 0) {
         continue;
       }
-      List<Fault> own =
-          errors == null ? List.of() : List.of(ElementErrors.of(step, graph, errors, root, traps));
-      List<Fault> faults = ElementErrors.all(step, root, inputs, own);
+      Fault fault =
+          errors != null && failing.get(root) ? elementErrors.of(graph, errors, root) : null;
       Buffer taken =
-          last
+          inPlace && !empty
               ? InPlace.taken(
                   graph,
                   leaves,
                   prepared.lifetimes(),
                   prepared.plan().temporaries().get(output),
                   step.name(),
-                  faults)
+                  fault)
               : null;
       if (taken != null) {
         taken.retain();
       }
       temporaries[output] =
-          taken == null ? output(prepared, output, temporaries, step.name(), faults) : taken;
+          taken == null ? output(prepared, output, temporaries, step.name(), fault) : taken;
     }
     if (!empty) {
       enqueue(prepared, index, origin, invocation(graph, step, inputs, temporaries, errors));
+    }
+    if (errors != null) {
+      errors.release();
     }
   }
 
   /** New memory, or that of a temporary which this step is the last to read. */
   private Buffer output(
-      Prepared prepared, int output, Buffer[] temporaries, String label, List<Fault> faults) {
+      Prepared prepared, int output, Buffer[] temporaries, String label, @Nullable Fault fault) {
     int from = prepared.lifetimes().from()[output];
     if (from < 0) {
-      return allocate(backend, prepared.plan().temporaries().get(output), label, faults);
+      return allocate(backend, prepared.plan().temporaries().get(output), label, fault);
     }
     Buffer buffer =
         Objects.requireNonNull(
-            temporaries[from].handOver(1, label, faults), "a temporary has no other user");
+            temporaries[from].handOver(1, label, fault), "a temporary has no other user");
     temporaries[from] = null;
     buffer.retain();
     return buffer;
@@ -358,13 +483,16 @@ public final class Engine {
         step.geometry(), operands, scalars, outputs, errorMemory, Kernels.isProfiling());
   }
 
-  /**
-   * The error counters are a few bytes that live as long as a result may ask for them: nobody
-   * releases them.
-   */
-  static Buffer allocate(Backend backend, Plan.Temporary wanted, String label, List<Fault> faults) {
+  /** New memory for the errors of a launch, with one user; the results that may ask are others. */
+  static Buffer errors(Backend backend, long words) {
+    return allocate(backend, new Plan.Temporary(DType.I32, words), "errors", null);
+  }
+
+  /** New memory, with one user. */
+  static Buffer allocate(
+      Backend backend, Plan.Temporary wanted, String label, @Nullable Fault fault) {
     Memory memory = Ledger.of(backend).allocate(wanted.type(), wanted.size());
-    Buffer buffer = new Buffer(backend, memory, label, faults);
+    Buffer buffer = new Buffer(backend, memory, label, fault);
     buffer.retain();
     return buffer;
   }

@@ -52,7 +52,7 @@ final class InPlace {
       Lifetimes lifetimes,
       Plan.Temporary wanted,
       String label,
-      List<Fault> faults) {
+      @Nullable Fault fault) {
     if (lifetimes.donors().length == 0) {
       return null;
     }
@@ -60,7 +60,7 @@ final class InPlace {
     for (int slot : lifetimes.donors()) {
       Buffer donor = leaves.get(slot);
       if (holders[slot] >= 0 && fits(donor, wanted)) {
-        Buffer taken = donor.handOver(holders[slot] + 1, label, faults);
+        Buffer taken = donor.handOver(holders[slot] + 1, label, fault);
         if (taken != null) {
           return taken;
         }

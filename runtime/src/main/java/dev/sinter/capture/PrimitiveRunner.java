@@ -1,6 +1,5 @@
 package dev.sinter.capture;
 
-import dev.sinter.DType;
 import dev.sinter.Kernels;
 import dev.sinter.Launch;
 import dev.sinter.backend.Backend;
@@ -37,13 +36,10 @@ final class PrimitiveRunner {
     }
     boolean empty = step.shape().size() == 0;
     boolean traps = !empty && !step.op().trap().isEmpty();
-    Buffer errors =
-        traps
-            ? Engine.allocate(backend, new Plan.Temporary(DType.I32, 1), "errors", List.of())
-            : null;
-    List<Fault> own = errors == null ? List.of() : List.of(ElementErrors.of(step, graph, errors));
+    Buffer errors = traps ? Engine.errors(backend, ElementErrors.ofPrimitive()) : null;
+    Fault fault = errors == null ? null : ElementErrors.of(step, graph, errors);
     Plan.Temporary wanted = plan.temporaries().get(step.output());
-    Buffer output = Engine.allocate(backend, wanted, step.name(), Buffer.faults(inputs, own));
+    Buffer output = Engine.allocate(backend, wanted, step.name(), fault);
     temporaries[step.output()] = output;
     if (!empty) {
       List<Memory> operands = inputs.stream().map(Buffer::memory).toList();
@@ -60,6 +56,9 @@ final class PrimitiveRunner {
                   output.memory(),
                   errorMemory,
                   Kernels.isProfiling())));
+    }
+    if (errors != null) {
+      errors.release();
     }
   }
 

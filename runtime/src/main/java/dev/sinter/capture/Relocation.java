@@ -8,6 +8,7 @@ import dev.sinter.backend.Memory;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.memory.Buffer;
+import dev.sinter.memory.ElementError;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class Relocation {
             : definition);
   }
 
-  /** Without users. Element errors stay pending: whoever reads the copy meets them. */
+  /** Without users. Whoever reads elements in error from the copy meets their errors there. */
   static Buffer copy(Buffer buffer, Backend to, String label) {
     List<Buffer> held = Engine.tryRetain(List.of(buffer));
     if (held == null) {
@@ -41,7 +42,13 @@ public final class Relocation {
           "an array was closed by another thread while it was being read: keep it open");
     }
     try {
-      return new Buffer(to, elements(buffer, to), label, buffer.faults());
+      Buffer copy = new Buffer(to, elements(buffer, to), label, null);
+      ElementError error = buffer.settle() ? buffer.error() : null;
+      Buffer errors = buffer.errors();
+      if (error != null && errors != null) {
+        copy.damaged(error, new Buffer(to, elements(errors, to), label, null));
+      }
+      return copy;
     } finally {
       held.forEach(Buffer::release);
     }

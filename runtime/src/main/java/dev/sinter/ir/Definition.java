@@ -10,8 +10,22 @@ public sealed interface Definition {
   /** The nodes that it reads, in evaluation order. */
   List<Node> operands();
 
-  /** Elements in memory. */
-  record Leaf(Storage storage) implements Definition {
+  /**
+   * Elements in memory.
+   *
+   * @param asItIs whether {@link Storage#errors()} don't count here
+   */
+  record Leaf(Storage storage, boolean asItIs) implements Definition {
+    /** Elements in memory, with their errors. */
+    public Leaf(Storage storage) {
+      this(storage, false);
+    }
+
+    /** Elements whose errors don't count. */
+    public static Leaf asItIs(Storage storage) {
+      return new Leaf(storage, true);
+    }
+
     @Override
     public List<Node> operands() {
       return List.of();

@@ -1,5 +1,7 @@
 package dev.sinter.ir;
 
+import org.jspecify.annotations.Nullable;
+
 /** The evaluated elements of a {@link Node}, row-major and contiguous, as the graph sees them. */
 public interface Storage {
   /** The number of elements. */
@@ -10,4 +12,12 @@ public interface Storage {
 
   /** One node less needs them; at zero the memory goes back. */
   void release();
+
+  /**
+   * Which of the elements are in error, BOOL: as many as these, or one that stands for all. Null if
+   * none is known to be.
+   */
+  default @Nullable Storage errors() {
+    return null;
+  }
 }

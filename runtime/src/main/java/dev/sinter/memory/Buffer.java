@@ -6,10 +6,6 @@ import dev.sinter.backend.Memory;
 import dev.sinter.ir.Storage;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +22,18 @@ public final class Buffer implements Storage {
   private final Ledger.Entry entry;
   private final Cleaner.Cleanable cleanable;
   private final AtomicInteger users = new AtomicInteger();
-  private volatile List<Fault> faults;
+  private final Object knowledge = new Object();
+  private volatile @Nullable Fault fault;
+  private volatile @Nullable Damage damage;
 
   /**
    * Takes over {@code memory}.
    *
    * @param label for the list of owners: a kernel's name or {@code Array.of}
-   * @param faults element errors that may affect these elements
+   * @param fault what may be wrong with these elements, or null
    */
-  public Buffer(Backend backend, Memory memory, String label, List<Fault> faults) {
-    this(backend, memory, label, faults, false);
+  public Buffer(Backend backend, Memory memory, String label, @Nullable Fault fault) {
+    this(backend, memory, label, fault, false);
   }
 
   /**
@@ -43,11 +41,14 @@ public final class Buffer implements Storage {
    *
    * @param lent whether the memory is the user's, never to be written to
    */
-  public Buffer(Backend backend, Memory memory, String label, List<Fault> faults, boolean lent) {
+  public Buffer(Backend backend, Memory memory, String label, @Nullable Fault fault, boolean lent) {
     this.backend = backend;
     this.memory = memory;
     this.lent = lent;
-    this.faults = faults;
+    this.fault = fault;
+    if (fault != null) {
+      fault.errors().retain();
+    }
     this.entry = Ledger.of(backend).add(memory, label);
     this.cleanable = CLEANER.register(this, entry);
   }
@@ -93,6 +94,7 @@ public final class Buffer implements Storage {
   public void release() {
     if (users.decrementAndGet() == 0) {
       cleanable.clean();
+      forgetErrors();
     }
   }
 
@@ -108,38 +110,109 @@ public final class Buffer implements Storage {
    * @return a buffer without users; null, and nothing has changed, if this one has other users, or
    *     its memory is lent
    */
-  public @Nullable Buffer handOver(int expectedUsers, String newLabel, List<Fault> newFaults) {
+  public @Nullable Buffer handOver(int expectedUsers, String newLabel, @Nullable Fault newFault) {
     if (lent || !users.compareAndSet(expectedUsers, 0)) {
       return null;
     }
     entry.forget();
     cleanable.clean();
-    return new Buffer(backend, memory, newLabel, newFaults);
-  }
-
-  /** Element errors that may affect these elements, not yet known to be harmless. */
-  public List<Fault> faults() {
-    return faults;
-  }
-
-  /** The union of the faults of several buffers, without duplicates. */
-  public static List<Fault> faults(List<Buffer> buffers, List<Fault> own) {
-    Set<Fault> all = new LinkedHashSet<>(own);
-    buffers.forEach(buffer -> all.addAll(buffer.faults()));
-    return all.isEmpty() ? List.of() : new ArrayList<>(all);
+    forgetErrors();
+    return new Buffer(backend, memory, newLabel, newFault);
   }
 
   /**
-   * Throws if an element that these depend on was in error; otherwise forgets the faults.
+   * What is wrong with some elements.
+   *
+   * @param elements see {@link #errors}
+   */
+  private record Damage(ElementError first, Buffer elements) {}
+
+  /** What may be wrong with these elements, if nobody has waited to see it yet. */
+  public @Nullable Fault fault() {
+    return fault;
+  }
+
+  @Override
+  public @Nullable Buffer errors() {
+    Damage known = damage;
+    return known == null ? null : known.elements();
+  }
+
+  /** The first error, known if {@link #errors} are. */
+  public @Nullable ElementError error() {
+    Damage known = damage;
+    return known == null ? null : known.first();
+  }
+
+  /**
+   * Waits until it is known whether elements are in error.
+   *
+   * @return whether some are
+   */
+  public boolean settle() {
+    if (fault == null) {
+      return damage != null;
+    }
+    synchronized (knowledge) {
+      Fault open = fault;
+      if (open != null) {
+        ElementError first = open.first();
+        if (first != null) {
+          damage(first, open.elements(size()));
+        }
+        fault = null;
+        open.errors().release();
+      }
+      return damage != null;
+    }
+  }
+
+  private void damage(ElementError first, boolean[] elements) {
+    damaged(
+        first,
+        new Buffer(backend, backend.upload(DType.BOOL, elements), "elements in error", null));
+  }
+
+  /**
+   * Says what is known to be wrong.
+   *
+   * @param elements see {@link #errors}; held from now on
+   */
+  public void damaged(ElementError first, Buffer elements) {
+    elements.retain();
+    synchronized (knowledge) {
+      if (damage == null) {
+        damage = new Damage(first, elements);
+        return;
+      }
+    }
+    elements.release();
+  }
+
+  private void forgetErrors() {
+    synchronized (knowledge) {
+      if (fault != null) {
+        fault.errors().release();
+        fault = null;
+      }
+      if (damage != null) {
+        damage.elements().release();
+      }
+    }
+  }
+
+  /**
+   * Throws if an element is in error.
    *
    * @throws ArithmeticException naming the operation and the first position
    * @throws IndexOutOfBoundsException the same, for an index
    */
   public void check() {
-    for (Fault fault : faults) {
-      fault.check();
+    settle();
+    ElementError first = error();
+    if (first != null) {
+      throw first.exception();
     }
-    faults = List.of();
   }
 
   /** Copies elements out, after {@link #check}. */

@@ -1,6 +1,7 @@
 package dev.sinter.memory;
 
 import dev.sinter.Shape;
+import dev.sinter.plan.ErrorWords;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,15 +12,12 @@ import java.util.List;
  * @param axes for each of them, the axis of the array that it is
  */
 public record Positions(Shape space, List<Integer> axes) {
-  /** Later positions than this are counted as this one. */
-  static final int LAST = Integer.MAX_VALUE - 1;
-
   /** Of a list of elements, such as the indices of a primitive. */
   public static final Positions FLAT = new Positions(Shape.of(), List.of());
 
   /** As in {@code element 5}, or {@code element [1, 2]} where there are several axes. */
   String text(int position) {
-    if (position == LAST) {
+    if (position == ErrorWords.LAST) {
       return "element " + position + " or a later one";
     }
     if (space.rank() < 2) {

@@ -9,7 +9,9 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class Graph {
   private int[] slots = slots0;
   private final int[] targets;
   private final List<Node> javaCalls = new ArrayList<>();
+  private final Map<Node, Storage> guards = new HashMap<>();
   private final boolean cut;
 
   // Open addressing over Node identity: the graph of a cached evaluation is small and this is its
@@ -116,6 +119,16 @@ public final class Graph {
     return nodes.get(node).line();
   }
 
+  /** The node itself. */
+  public Node node(int node) {
+    return nodes.get(node);
+  }
+
+  /** The elements whose {@linkplain Storage#errors() errors} the node stands for, or null. */
+  public @Nullable Storage guarded(int node) {
+    return guards.get(nodes.get(node));
+  }
+
   /** See {@link Node#isClosed()}. */
   public boolean isClosed(int node) {
     return nodes.get(node).isClosed();
@@ -198,11 +211,21 @@ public final class Graph {
 
   private Frame frame(Node node) {
     Definition definition = node.definition();
+    if (definition instanceof Definition.Leaf leaf && !leaf.asItIs()) {
+      Storage errors = leaf.storage().errors();
+      return errors == null ? new Frame(node, leaf) : guarded(node, leaf.storage(), errors);
+    }
     boolean elsewhere =
         cut && definition instanceof Definition.Call call && call.method().function().isJavaOnly();
     return elsewhere
         ? new Frame(node, new Definition.Leaf(new Elsewhere(node.shape().size())))
         : new Frame(node, definition);
+  }
+
+  private Frame guarded(Node node, Storage elements, Storage errors) {
+    Guard guard = Guard.of(node, elements, errors);
+    guards.put(guard.quotient(), elements);
+    return new Frame(node, guard.definition());
   }
 
   private int add(Frame frame) {

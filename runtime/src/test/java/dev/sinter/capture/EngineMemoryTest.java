@@ -13,6 +13,7 @@ import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
+import dev.sinter.ir.ReduceOp;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Ledger;
 import dev.sinter.plan.Lifetimes;
@@ -58,7 +59,7 @@ final class EngineMemoryTest {
 
   private Node chain(int operations) {
     Memory memory = watched.upload(DType.F32, ones());
-    Buffer buffer = new Buffer(watched, memory, "leaf", List.of());
+    Buffer buffer = new Buffer(watched, memory, "leaf", null);
     Node leaf = new Node(DType.F32, Shape.of(SIZE), new Definition.Leaf(buffer));
     Node node = leaf;
     for (int i = 0; i < operations; i++) {
@@ -104,7 +105,7 @@ final class EngineMemoryTest {
   void errorsOutliveTheMemoryThatIsTakenOver() {
     Engine engine = new Engine(watched);
     Memory memory = watched.upload(DType.I32, new int[SIZE]);
-    Buffer zeros = new Buffer(watched, memory, "leaf", List.of());
+    Buffer zeros = new Buffer(watched, memory, "leaf", null);
     Node leaf = new Node(DType.I32, Shape.of(SIZE), new Definition.Leaf(zeros));
     Node node = Capture.apply(Op.DIV, leaf, leaf);
     for (int i = 0; i < 1000; i++) {
@@ -126,5 +127,33 @@ final class EngineMemoryTest {
     engine.preview(List.of(node), Precision.EXACT);
     assertEquals(before, Ledger.of(watched).bytes());
     assertEquals(0, peak);
+  }
+
+  @Test
+  void whatIsKnownOfErrorsGoesWithTheArray() {
+    Engine engine = new Engine(watched);
+    long before = Ledger.of(watched).bytes();
+    for (int value = 0; value < 2; value++) {
+      int[] divisors = new int[SIZE];
+      Arrays.fill(divisors, 1, SIZE, 1);
+      divisors[0] = value;
+      Buffer buffer = new Buffer(watched, watched.upload(DType.I32, divisors), "leaf", null);
+      Node leaf = new Node(DType.I32, Shape.of(SIZE), new Definition.Leaf(buffer));
+      Node quotient = Capture.apply(Op.DIV, leaf, leaf);
+      Node scan = Scans.scan(ReduceOp.SUM, quotient, 0, false);
+      Node next = Capture.apply(Op.ADD, quotient, quotient);
+      List<Node> nodes = List.of(leaf, quotient, scan, next);
+      nodes.forEach(Node::retain);
+      engine.evaluate(List.of(quotient), Precision.EXACT);
+      engine.evaluate(List.of(scan, next), Precision.EXACT);
+      Buffer result = (Buffer) ((Definition.Leaf) next.definition()).storage();
+      if (value == 0) {
+        assertThrows(ArithmeticException.class, result::check);
+      } else {
+        result.check();
+      }
+      nodes.forEach(Node::release);
+      assertEquals(before, Ledger.of(watched).bytes());
+    }
   }
 }

@@ -19,7 +19,7 @@ final class MemoryTest {
 
   private Buffer buffer() {
     Memory memory = backend.allocate(DType.F32, 100);
-    return new Buffer(backend, memory, "test", List.of());
+    return new Buffer(backend, memory, "test", null);
   }
 
   @Test

@@ -53,8 +53,10 @@ record Oracle(List<NodeEvaluator.Value> outputs, List<String> errors) {
     NodeEvaluator.Value value = outputs.get(output);
     long errorBits = value.anyError();
     RuntimeException thrown = outcome.thrown();
-    if (thrown == null && errorBits == 0) {
-      return outcome.difference(expected(value));
+    if (errorBits == 0) {
+      return thrown == null
+          ? outcome.difference(expected(value))
+          : "threw " + thrown + ", but depends on no element in error";
     }
     long any = errorBits | value.suspicions();
     List<String> possible = new ArrayList<>();

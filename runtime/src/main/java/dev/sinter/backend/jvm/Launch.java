@@ -7,7 +7,6 @@ import dev.sinter.plan.Form;
 import dev.sinter.plan.Layout;
 import dev.sinter.plan.Tree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -36,12 +35,13 @@ final class Launch {
   static void run(JvmExecutable executable, Invocation given) {
     Invocation invocation = withArrays(executable, given);
     Launch launch = new Launch(executable, invocation);
+    ErrorLog.clear(invocation);
     if (executable.program().form() == Form.MAP) {
       launch.map();
     } else {
       new Reduction(executable, invocation, launch).run();
     }
-    launch.writeErrors();
+    launch.workers.forEach(worker -> worker.errors().join());
   }
 
   /** Elements are read by index from arrays alone: direct buffers are copied. */
@@ -126,17 +126,5 @@ final class Launch {
               index -> range.accept(index * chunk, Math.min(units, (index + 1) * chunk));
           return consumer;
         });
-  }
-
-  private void writeErrors() {
-    if (invocation.errors() instanceof HostMemory memory) {
-      int[] errors = (int[]) memory.array();
-      Arrays.fill(errors, Integer.MAX_VALUE);
-      for (Worker worker : workers) {
-        for (int flag = 0; flag < errors.length; flag++) {
-          errors[flag] = Math.min(errors[flag], worker.errors()[flag]);
-        }
-      }
-    }
   }
 }

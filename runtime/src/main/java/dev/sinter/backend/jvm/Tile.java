@@ -16,8 +16,8 @@ final class Tile {
 
   final long[] scalars;
 
-  /** Per root and trap, as {@link dev.sinter.backend.Invocation#errors()}. */
-  final int[] errors;
+  /** The errors of elements that this thread meets. */
+  final ErrorLog errors;
 
   final TrapIndex traps;
 
@@ -29,7 +29,7 @@ final class Tile {
   long from;
   long step = 1;
 
-  Tile(int slots, int operands, int roots, long[] scalars, int[] errors, TrapIndex traps) {
+  Tile(int slots, int operands, int roots, long[] scalars, ErrorLog errors, TrapIndex traps) {
     this.arrays = new Object[slots];
     this.offsets = new long[operands];
     this.counts = new int[roots];
@@ -40,8 +40,7 @@ final class Tile {
 
   /** Called by generated code: notes an error at index {@code i}. */
   void record(int flag, int i) {
-    long position = Math.min(from + i * step, Integer.MAX_VALUE - 1);
-    errors[flag] = Math.min(errors[flag], (int) position);
+    errors.record(flag, from + i * step);
   }
 
   /** Called by generated code: finds out where a call went wrong. */

@@ -8,7 +8,6 @@ import dev.sinter.plan.Layout;
 import dev.sinter.plan.Operand;
 import dev.sinter.plan.Root;
 import java.lang.reflect.Array;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,9 +24,6 @@ final class Worker {
   private final Tile tile;
 
   private Worker(JvmExecutable executable, Invocation invocation) {
-    int flags = executable.program().roots().size() * executable.body().traps().size();
-    int[] errors = new int[flags];
-    Arrays.fill(errors, Integer.MAX_VALUE);
     this.executable = executable;
     this.invocation = invocation;
     this.geometry = invocation.geometry();
@@ -38,7 +34,7 @@ final class Worker {
             operands.size(),
             executable.program().roots().size(),
             invocation.scalars(),
-            errors,
+            new ErrorLog(executable.program(), invocation),
             executable.body().traps());
     for (int index = 0; index < operands.size(); index++) {
       if (operands.get(index).layout() == Layout.SCALAR) {
@@ -232,7 +228,7 @@ final class Worker {
   }
 
   /** The errors that this thread met. */
-  int[] errors() {
+  ErrorLog errors() {
     return tile.errors;
   }
 }

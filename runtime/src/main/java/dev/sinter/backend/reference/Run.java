@@ -2,6 +2,7 @@ package dev.sinter.backend.reference;
 
 import dev.sinter.backend.Invocation;
 import dev.sinter.backend.Memory;
+import dev.sinter.plan.ErrorWords;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Phases;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** One launch: outputs in order, and for each its elements in order. */
 final class Run {
   private final List<Root> roots;
-  private final int traps;
+  private final ErrorWords words;
   private final Invocation invocation;
   private final Phases phases;
   private final ElementEvaluator evaluator;
 
   Run(KernelProgram program, Invocation invocation) {
     this.roots = program.roots();
-    this.traps = program.traps().size();
+    this.words = new ErrorWords(program.roots().size(), program.traps().size());
     this.invocation = invocation;
     this.phases = new Phases(program);
     this.evaluator = new ElementEvaluator(program, invocation);
@@ -28,7 +29,7 @@ final class Run {
 
   void run() {
     Memory errors = invocation.errors();
-    for (int i = 0; errors != null && i < errors.size(); i++) {
+    for (long i = 0; errors != null && i < errors.size(); i++) {
       Elements.set(errors, i, Integer.MAX_VALUE);
     }
     int reduced = Math.toIntExact(invocation.geometry().reduced());
@@ -59,7 +60,7 @@ final class Run {
         values[root][i] = evaluator.value(roots.get(root).line());
         int trap = evaluator.trap(roots.get(root).line());
         if (trap != ElementEvaluator.NO_TRAP && errors != null) {
-          record(errors, root * traps + trap, output * reduced + i);
+          record(errors, root, trap, output * reduced + i, reduced);
         }
       }
     }
@@ -76,9 +77,13 @@ final class Run {
     }
   }
 
-  private static void record(Memory errors, int index, long position) {
-    long lowest = Math.min(Elements.get(errors, index), Math.min(position, Integer.MAX_VALUE - 1));
+  private void record(Memory errors, int root, int trap, long position, int reduced) {
+    int index = words.lowest(root, trap);
+    long lowest = Math.min(Elements.get(errors, index), Math.min(position, ErrorWords.LAST));
     Elements.set(errors, index, lowest);
+    long element = roots.get(root) instanceof Root.Reduce ? position / reduced : position;
+    long word = words.word(root, element);
+    Elements.set(errors, word, Elements.get(errors, word) & ~ErrorWords.bit(element));
   }
 
   private void write(int index, long output, long[] values) {

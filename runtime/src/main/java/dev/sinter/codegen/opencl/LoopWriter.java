@@ -2,6 +2,7 @@ package dev.sinter.codegen.opencl;
 
 import dev.sinter.DType;
 import dev.sinter.codegen.DeviceClass;
+import dev.sinter.plan.ErrorWords;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Root;
 import java.util.List;
@@ -135,10 +136,17 @@ abstract class LoopWriter {
   void reportApart(Code code, Part part, String indices, String left) {
     for (int root : part.roots()) {
       if (sites.fails(program.roots().get(root).line())) {
-        String errors = bounds.arguments(bounds.errors()) + "errors + " + root * sites.count();
-        String positions = "convert_ulong" + lanes.suffix() + "(" + indices + ")";
-        String existing = lanesOf(left);
-        code.line(Operators.call(reporter(), errors, Names.error(root), positions, existing) + ";");
+        boolean reduces = program.roots().get(root) instanceof Root.Reduce;
+        code.line(
+            Operators.call(
+                    reporter(),
+                    bounds.arguments(bounds.errors()) + "errors",
+                    Integer.toString(root),
+                    Names.error(root),
+                    "convert_ulong" + lanes.suffix() + "(" + indices + ")",
+                    lanesOf(left),
+                    reduces ? "(ulong)a.n" : "(ulong)1")
+                + ";");
       }
     }
   }
@@ -152,6 +160,10 @@ abstract class LoopWriter {
 
   private String reporter() {
     String template = lanes.vector() ? VECTOR_REPORT : SCALAR_REPORT;
+    int roots = program.roots().size();
+    int traps = sites.count();
+    String lowest = "errors + (root * " + traps + " + (NUMBER - 1))";
+    String word = "errors + (" + roots * traps + " + element / BITS * " + roots + " + root)";
     return helpers.use(
         "report" + lanes.suffix(),
         DType.I32,
@@ -159,23 +171,29 @@ abstract class LoopWriter {
         lanes,
         template
             .replace("PARAMETERS", bounds.parameters() + "__global volatile int *errors, ")
-            .replace("ENTRY", bounds.into("array", "int", 1, "errors + (NUMBER - 1)"))
+            .replace("LOWEST", bounds.into("array", "int", 1, lowest))
+            .replace("WORD", bounds.into("array", "int", 1, word))
+            .replace("BITS", Integer.toString(ErrorWords.ELEMENTS))
+            .replace("LAST", Integer.toString(ErrorWords.LAST))
             .replace("NUMBER", lanes.vector() ? "lane[i]" : "error")
             .replace("COUNT", lanes.suffix()));
   }
 
+  // each: how many elements of the space belong to one of the output
   private static final String SCALAR_REPORT =
       """
-      static inline void NAME(PARAMETERST error, const ulong at, const uint left) {
+      static inline void NAME(PARAMETERSconst uint root, T error, const ulong at, const uint left, const ulong each) {
         if (error != 0) {
-          atomic_min(ENTRY, (int)min(at, (ulong)0x7ffffffe));
+          const ulong element = at / each;
+          atomic_min(LOWEST, (int)min(at, (ulong)LAST));
+          atomic_and(WORD, ~(1 << (uint)(element % BITS)));
         }
       }\
       """;
 
   private static final String VECTOR_REPORT =
       """
-      static inline void NAME(PARAMETERST error, const ulongCOUNT at, const uint left) {
+      static inline void NAME(PARAMETERSconst uint root, T error, const ulongCOUNT at, const uint left, const ulong each) {
         if (any(error != 0)) {
           int lane[COUNT];
           ulong position[COUNT];
@@ -183,7 +201,9 @@ abstract class LoopWriter {
           vstoreCOUNT(at, 0, position);
           for (uint i = 0; i < min(left, (uint)COUNT); i++) {
             if (lane[i] != 0) {
-              atomic_min(ENTRY, (int)min(position[i], (ulong)0x7ffffffe));
+              const ulong element = position[i] / each;
+              atomic_min(LOWEST, (int)min(position[i], (ulong)LAST));
+              atomic_and(WORD, ~(1 << (uint)(element % BITS)));
             }
           }
         }

@@ -33,8 +33,8 @@ public final class NodeEvaluator {
    * @param bits per element, in the encoding of {@link dev.sinter.ir.Expr.Constant}
    * @param errors per element, bit k set if it depends on an element with error k of {@link
    *     #errors}
-   * @param suspicions the errors of whole arrays in memory that it reads: of those only the array
-   *     is known to be in error, not the element
+   * @param suspicions the errors of whole arrays in memory that it reads: of an array in error only
+   *     the first error is told, by whichever element
    */
   public record Value(DType type, Shape shape, long[] bits, long[] errors, long suspicions) {
     Value(DType type, Shape shape, long suspicions) {
@@ -323,8 +323,12 @@ public final class NodeEvaluator {
       run(whole.op(), shapes, memories, result.shape(), output, failed);
     }
     boolean outside = Elements.get(failed, 0) != Integer.MAX_VALUE;
-    Arrays.fill(result.errors(), inherited | (outside ? error(whole.op().trap()) : 0));
     Arrays.setAll(result.bits(), i -> Elements.get(output, i));
+    if (outside) {
+      Arrays.fill(result.errors(), inherited | error(whole.op().trap()));
+    } else if (inherited != 0) {
+      whole.op().accept(new PrimitiveErrors(operands, result));
+    }
   }
 
   private static void run(

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class AsGpuStoredErrorsTest extends StoredErrorsSuite {
+  @Override
+  Device device() {
+    return OpenClRequirement.asGpu();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class JvmStoredErrorsTest extends StoredErrorsSuite {
+  @Override
+  Device device() {
+    return Device.jvm();
+  }
+}
