@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What operations with kernels of their own do on every device; subclasses name the device. */
@@ -89,7 +90,48 @@ abstract class PrimitiveSuite extends DeviceSuite {
     assertArrayEquals(new int[] {1, 5, 7}, x.topK(3, 0, false).toIntArray());
     assertArrayEquals(new long[] {1, 3}, x.argTopK(2, 0, true).toLongArray());
     assertEquals(0, x.topK(0).shape().size());
+    assertArrayEquals(x.sort(0, true).toIntArray(), x.topK(4).toIntArray());
+    assertEquals(Shape.of(3, 0), Array.zeros(DType.F32, Shape.of(3, 0)).topK(0).eval().shape());
+    assertEquals(
+        Shape.of(0, 2), Array.zeros(DType.F32, Shape.of(0, 3)).argTopK(2, 1, true).shape());
     assertThrows(ShapeException.class, () -> x.topK(5));
+    assertThrows(ShapeException.class, () -> x.topK(-1));
+  }
+
+  @Test
+  void topKRunsAlongAnyAxisOfLongLines() {
+    Array x = Rng.philox(3).integers(-50, 50, Shape.of(3, 9000, 2)).cast(DType.F32).eval();
+    for (boolean largest : new boolean[] {false, true}) {
+      Array order = x.argSort(1, largest).slice(Slice.all(), Slice.to(300));
+      Array values = x.sort(1, largest).slice(Slice.all(), Slice.to(300));
+      assertArrayEquals(order.toLongArray(), x.argTopK(300, 1, largest).toLongArray());
+      assertArrayEquals(values.toFloatArray(), x.topK(300, 1, largest).toFloatArray());
+    }
+    Array halves = x.cast(DType.F16);
+    assertArrayEquals(
+        halves.sort(1, true).slice(Slice.all(), Slice.to(5)).toFloatArray(),
+        halves.topK(5, 1, true).toFloatArray());
+  }
+
+  @Test
+  void topKTakesTheFirstOfEqualElements() {
+    Array x = Array.zeros(DType.F32, Shape.of(100_000));
+    long[] first = LongStream.range(0, 20).toArray();
+    assertArrayEquals(first, x.argTopK(20, 0, true).toLongArray());
+    float[] values = new float[100_000];
+    values[70_000] = Float.NaN;
+    values[80_000] = -0f;
+    values[90_000] = Float.MIN_VALUE;
+    Array some = Array.of(values);
+    assertArrayEquals(new long[] {90_000, 0, 1}, some.argTopK(3, 0, true).toLongArray());
+    assertArrayEquals(new long[] {80_000, 0, 1}, some.argTopK(3, 0, false).toLongArray());
+  }
+
+  @Test
+  void topKIsNamed() {
+    Array x = Array.of(5, 9, 1, 7);
+    assertTrue(x.topK(2).explain().contains("topK"), () -> x.topK(2).explain());
+    assertTrue(x.argTopK(2, 0, true).explain().contains("argTopK"));
   }
 
   @Test

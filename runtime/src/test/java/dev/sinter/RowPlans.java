@@ -120,6 +120,7 @@ final class RowPlans {
         row("sort", 1, 4 * N, 4 * N, x.sort()),
         row("sort backwards, first ten", 2, 4 * N + 40, 4 * N + 40, top(x)),
         row("argSort", 1, 4 * N, 8 * N, x.argSort()),
+        row("topK", 1, 4 * N, 4 * 10, x.topK(10)),
         row("matmul", 1, 80_000 + 240_000, 120_000, product),
         row("relu(matmul + bias)", 2, 441_200, 240_000, product.add(f32(300)).maximum(0)),
         row("matmul of a transpose", 2, 400_000, 200_000, f32(200, 100).transpose().matmul(b)),

@@ -171,6 +171,12 @@ final class DamagedPrimitives {
       return any(inError(0), -1);
     }
 
+    /** The whole row. */
+    @Override
+    public Node top(Primitive.Top top) {
+      return any(inError(0), -1);
+    }
+
     /** The row of the one and the column of the other. */
     @Override
     public Node matMul(Primitive.MatMul product) {

@@ -24,16 +24,27 @@ public final class Ordering {
    * @throws ShapeException if there is no such axis
    */
   public static Node sort(Node node, int axis, boolean descending, boolean indices) {
+    int at = node.shape().axis(axis);
+    return lines(new Primitive.Sort(descending, indices), node, at, indices, node.shape().dim(at));
+  }
+
+  /**
+   * Every line along an axis becomes {@code count} elements: of the operand's type, or I64.
+   *
+   * @param op of rows
+   */
+  private static Node lines(Primitive op, Node node, int axis, boolean indices, long count) {
     if (node.type() == DType.F16) {
-      Node sorted = sort(Carrier.ordered(node), axis, descending, indices);
-      return indices ? sorted : Carrier.unordered(sorted, node.type());
+      Node lines = lines(op, Carrier.ordered(node), axis, indices, count);
+      return indices ? lines : Carrier.unordered(lines, node.type());
     }
-    int rank = node.shape().rank();
-    int[] swap = swap(rank, node.shape().axis(axis));
-    Node rows = swap[rank - 1] == rank - 1 ? node : Views.transpose(node, swap);
-    DType type = indices ? DType.I64 : node.type();
-    Node sorted = Scans.whole(new Primitive.Sort(descending, indices), type, rows.shape(), rows);
-    return swap[rank - 1] == rank - 1 ? sorted : Views.transpose(sorted, swap);
+    int last = node.shape().rank() - 1;
+    int[] swap = swap(last + 1, axis);
+    Node rows = axis == last ? node : Views.transpose(node, swap);
+    long[] dims = rows.shape().dims();
+    dims[last] = count;
+    Node lines = Scans.whole(op, indices ? DType.I64 : node.type(), Shape.of(dims), rows);
+    return axis == last ? lines : Views.transpose(lines, swap);
   }
 
   /** The order of axes that exchanges one with the last; its own inverse. */
@@ -65,7 +76,12 @@ public final class Ordering {
               + ": use 0 to "
               + node.shape().dim(at));
     }
-    return range(sort(node, at, largest, indices), at, 0, count);
+    if (count == 0) {
+      return range(sort(node, at, largest, indices), at, 0, 0);
+    }
+    return count == node.shape().dim(at)
+        ? sort(node, at, largest, indices)
+        : lines(new Primitive.Top(largest, indices), node, at, indices, count);
   }
 
   /** Positions {@code from … from + count - 1} of an axis. */

@@ -34,6 +34,9 @@ public sealed interface Primitive {
     /** For {@link Sort}. */
     R sort(Sort sort);
 
+    /** For {@link Top}. */
+    R top(Top top);
+
     /** For {@link MatMul}. */
     R matMul(MatMul product);
 
@@ -105,6 +108,40 @@ public sealed interface Primitive {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.sort(this);
+    }
+  }
+
+  /**
+   * The first elements of each row (line along the last axis of the operand) in the order of {@link
+   * Sort}: as many as the result's rows have, at least one and fewer than the operand's.
+   *
+   * @param indices whether the result is the elements' positions in their row, I64, not the values
+   */
+  record Top(boolean descending, boolean indices) implements Primitive {
+    /** The sort whose beginning this is. */
+    public Sort sort() {
+      return new Sort(descending, indices);
+    }
+
+    @Override
+    public String label() {
+      return indices ? "argTopK" : "topK";
+    }
+
+    @Override
+    public long code() {
+      return 4 | (descending ? 1L : 0) << 8 | (indices ? 1L : 0) << 9;
+    }
+
+    /** A comparison for each element, and those of a merge sort of the result. */
+    @Override
+    public long flops(List<Shape> operands, Shape result) {
+      return operands.get(0).size() + sort().flops(operands, result);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.top(this);
     }
   }
 

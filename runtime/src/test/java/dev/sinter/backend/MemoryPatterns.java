@@ -144,6 +144,9 @@ public final class MemoryPatterns {
   private static long size(PrimitiveCase test) {
     long smallest = test.operands().stream().mapToLong(o -> o.shape().size()).min().orElse(0);
     long size = smallest == 0 ? 0 : test.resultShape().size();
+    if (test.op() instanceof Primitive.Top) {
+      return smallest;
+    }
     return test.op() instanceof Primitive.Sort ? size * digits(test) : size;
   }
 
@@ -171,7 +174,13 @@ public final class MemoryPatterns {
     Set<String> found = new TreeSet<>();
     found.add("of " + width(first.type()));
     found.add(order(op));
-    found.addAll(op instanceof Primitive.Sort sort ? rows(first, sort) : axes(first.shape()));
+    if (op instanceof Primitive.Sort sort) {
+      found.addAll(rows(first, sort));
+    } else if (op instanceof Primitive.Top top) {
+      found.addAll(selection(first, top, test.resultShape()));
+    } else {
+      found.addAll(axes(first.shape()));
+    }
     Set<String> patterns = new TreeSet<>();
     found.forEach(pattern -> patterns.add(label + " " + pattern));
     return patterns;
@@ -194,5 +203,18 @@ public final class MemoryPatterns {
         "rows " + (rows > 1) + (rows > 4096),
         "row " + (row > 32) + (row > 1024) + (row > 16_384),
         oneTile ? "one tile" : "tiles, several passes " + passes);
+  }
+
+  /** Where few elements of a row are wanted, GPUs take other kernels at these numbers. */
+  private static Set<String> selection(
+      PrimitiveCase.Operand operand, Primitive.Top top, Shape result) {
+    long row = operand.shape().dim(operand.shape().rank() - 1);
+    long rows = operand.shape().size() / row;
+    long count = result.dim(result.rank() - 1);
+    int bytes = operand.type().bytes();
+    long tile = bytes == 8 ? 2048 : 4096;
+    String how = rows >= 4 || row <= 8 * tile ? "by a group" : "by groups, sampled " + (bytes > 1);
+    String kind = row <= tile || count > row / 8 ? "sorted" : how;
+    return Set.of(kind + ", wide " + (bytes == 8), kind + ", indices " + top.indices());
   }
 }

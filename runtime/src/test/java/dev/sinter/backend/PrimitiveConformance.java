@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class PrimitiveConformance {
   private static final Backend REFERENCE = new ReferenceBackend();
   private static final List<PrimitiveCase> CASES =
-      Stream.of(ScanCases.all(), SortCases.all(), ProductCases.all())
+      Stream.of(ScanCases.all(), SortCases.all(), TopCases.all(), ProductCases.all())
           .flatMap(List::stream)
           .toList();
 

@@ -52,7 +52,7 @@ final class SortCases {
   }
 
   /** Special values spread over the array, and many equal ones. */
-  private static Object values(DType type, int size) {
+  static Object values(DType type, int size) {
     Object array = SpecialValues.moderate(type, size, size);
     for (int i = 0; i < size; i += 3) {
       SpecialValues.set(array, i, type, SpecialValues.bits(type, i / 3 * 7));

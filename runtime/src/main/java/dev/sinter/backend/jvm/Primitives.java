@@ -63,7 +63,16 @@ final class Primitives implements Primitive.Visitor<Void> {
   public Void sort(Primitive.Sort sort) {
     Lines lines = Lines.of(call.shape(), call.shape().rank() - 1);
     DType type = call.operands().get(0).type();
-    new Sort(sort, type, lines, operand(0), output()).run(lines.count());
+    new Sort(sort, type, lines.length(), lines.length(), operand(0), output()).run(lines.count());
+    return null;
+  }
+
+  @Override
+  public Void top(Primitive.Top top) {
+    Lines lines = Lines.of(call.shapes().get(0), call.shape().rank() - 1);
+    int count = (int) call.shape().dim(call.shape().rank() - 1);
+    DType type = call.operands().get(0).type();
+    new Sort(top.sort(), type, lines.length(), count, operand(0), output()).run(lines.count());
     return null;
   }
 

@@ -51,7 +51,23 @@ final class PrimitiveLauncher {
 
     @Override
     public Void sort(Primitive.Sort sort) {
-      new SortKernels(queue, sort).sort();
+      return rows(sort);
+    }
+
+    @Override
+    public Void top(Primitive.Top top) {
+      return rows(top.sort());
+    }
+
+    /** The result's rows are the beginnings of the operand's, sorted. */
+    private Void rows(Primitive.Sort sort) {
+      PrimitiveCall call = queue.call();
+      Strip rows = Strip.of(call.shapes().get(0), call.shape().rank() - 1);
+      long count = call.shape().dim(call.shape().rank() - 1);
+      SortRows array =
+          new SortRows(queue.operand(0), queue.output(), rows.length(), rows.lines(), count);
+      SortKeys keys = new SortKeys(call.operands().get(0).type(), sort);
+      new SortKernels(queue, keys, array).sort();
       return null;
     }
   }

@@ -1,7 +1,6 @@
 package dev.sinter.backend.opencl;
 
 import dev.sinter.DType;
-import dev.sinter.ir.Primitive;
 import dev.sinter.ir.ReduceOp;
 
 /**
@@ -17,19 +16,21 @@ final class SortKernels {
 
   private static final int GPU_ROWS = 4096;
 
+  /** The part of a row that is worth a sort. */
+  private static final int SELECTED = 8;
+
   private final PrimitiveQueue queue;
-  private final Primitive.Sort sort;
   private final SortKeys keys;
+  private final SortRows array;
   private final long length;
   private final long rows;
 
-  SortKernels(PrimitiveQueue queue, Primitive.Sort sort) {
+  SortKernels(PrimitiveQueue queue, SortKeys keys, SortRows array) {
     this.queue = queue;
-    this.sort = sort;
-    this.keys = new SortKeys(queue.call().operands().get(0).type(), sort);
-    Strip strip = Strip.of(queue.call().shape(), queue.call().shape().rank() - 1);
-    this.length = strip.length();
-    this.rows = strip.lines();
+    this.keys = keys;
+    this.array = array;
+    this.length = array.length();
+    this.rows = array.rows();
   }
 
   /** Keys and, if wanted, positions; both in memory of the run. */
@@ -41,29 +42,37 @@ final class SortKernels {
           "sort of rows of " + length + " elements: at most 2^32 - 1; sort in parts");
     }
     boolean shortRows = length <= GPU_ROW && rows >= GPU_ROWS;
+    if (queue.gpu() && isSelected()) {
+      new SelectKernels(queue, keys, array).select();
+      return;
+    }
     if (queue.gpu() && !shortRows) {
-      new SortTiles(queue, keys, length, rows).sort();
+      new SortTiles(queue, keys, array).sort();
       return;
     }
     PrimitivePrograms.Program program = queue.program("sort.cl", keys.macros());
     Pairs pairs = pairs();
     Pairs spare = pairs();
-    long total = rows * length;
     queue.elements(
         program.kernel("sort_encode"),
-        total,
+        rows * length,
         sizes(1, 0),
-        queue.operand(0),
+        array.from(),
         pairs.keys(),
         pairs.index());
     Pairs sorted = inRows() ? rows(program, pairs, spare) : tiles(program, pairs, spare);
-    if (sort.indices()) {
-      queue.elements(
-          program.kernel("sort_indices"), total, sizes(1, 0), sorted.index(), queue.output());
-    } else {
-      queue.elements(
-          program.kernel("sort_values"), total, sizes(1, 0), sorted.keys(), queue.output());
-    }
+    boolean indices = keys.sort().indices();
+    queue.elements(
+        program.kernel(indices ? "sort_indices" : "sort_values"),
+        rows * array.count(),
+        sizes(1, 0),
+        indices ? sorted.index() : sorted.keys(),
+        array.to());
+  }
+
+  /** Whether so few elements of long rows are wanted that sorting the others is not worth it. */
+  private boolean isSelected() {
+    return length > SortTiles.longestRow(keys) && array.count() <= length / SELECTED;
   }
 
   private boolean inRows() {
@@ -73,11 +82,13 @@ final class SortKernels {
   private Pairs pairs() {
     long total = rows * length;
     Buffer own = queue.temporary(total * keys.bytes());
-    return new Pairs(own, sort.indices() ? queue.temporary(total * Integer.BYTES) : own);
+    return new Pairs(own, keys.sort().indices() ? queue.temporary(total * Integer.BYTES) : own);
   }
 
   private long[] sizes(long tile, int shift) {
-    return new long[] {length, rows, tile, (length + tile - 1) / tile, shift, keys.flip()};
+    return new long[] {
+      length, rows, tile, (length + tile - 1) / tile, shift, keys.flip(), array.count()
+    };
   }
 
   private Pairs rows(PrimitivePrograms.Program program, Pairs from, Pairs to) {

@@ -23,6 +23,7 @@ final class SortTiles {
 
   private final PrimitiveQueue queue;
   private final SortKeys keys;
+  private final SortRows array;
   private final long length;
   private final long rows;
 
@@ -31,21 +32,36 @@ final class SortTiles {
 
   private final boolean chained;
 
-  SortTiles(PrimitiveQueue queue, SortKeys keys, long length, long rows) {
+  SortTiles(PrimitiveQueue queue, SortKeys keys, SortRows array) {
     this.queue = queue;
     this.keys = keys;
-    this.length = length;
-    this.rows = rows;
-    this.items = keys.bytes() == Long.BYTES ? 8 : 16;
+    this.array = array;
+    this.length = array.length();
+    this.rows = array.rows();
+    this.items = items(keys);
     this.chained = queue.groupsMayWait() && length < LONGEST_CHAIN;
   }
 
+  private static int items(SortKeys keys) {
+    return keys.bytes() == Long.BYTES ? 8 : 16;
+  }
+
+  /** The longest row that a work-group sorts in local memory. */
+  static int longestRow(SortKeys keys) {
+    return MOST_THREADS * items(keys);
+  }
+
+  /** The longest row that a small work-group sorts in local memory. */
+  static int shortRow(SortKeys keys) {
+    return FEW_THREADS * items(keys);
+  }
+
   void sort() {
-    int threads = length <= (long) FEW_THREADS * items ? FEW_THREADS : MOST_THREADS;
+    int threads = length <= shortRow(keys) ? FEW_THREADS : MOST_THREADS;
     PrimitivePrograms.Program program = program(threads);
     if (length <= (long) threads * items) {
       Kernel kernel = program.kernel("sort_tile");
-      queue.groups(kernel, rows, threads, sizes(0), queue.operand(0), queue.output());
+      queue.groups(kernel, rows, threads, sizes(0), array.from(), array.to());
     } else if (chained) {
       chain(program);
     } else {
@@ -81,13 +97,20 @@ final class SortTiles {
 
   private long[] sizes(int pass) {
     return new long[] {
-      length, rows, tiles(), (long) pass * SortKeys.DIGIT, groups(), states(), keys.flip()
+      length,
+      rows,
+      tiles(),
+      (long) pass * SortKeys.DIGIT,
+      groups(),
+      states(),
+      keys.flip(),
+      array.count()
     };
   }
 
   /** Keys and positions between passes: two of each at most, which take turns. */
   private Buffer[] between(int bytes) {
-    Buffer[] buffers = {queue.operand(0), queue.operand(0)};
+    Buffer[] buffers = {array.from(), array.from()};
     for (int i = 0; i < Math.min(2, keys.passes() - 1); i++) {
       buffers[i] = queue.temporary(rows * length * bytes);
     }
@@ -104,7 +127,7 @@ final class SortTiles {
         rows * groups(),
         MOST_THREADS,
         sizes(0),
-        queue.operand(0),
+        array.from(),
         starts);
     queue.groups(program.kernel("sort_starts"), rows * passes, MOST_THREADS, sizes(0), starts);
     long states = rows * states() * DIGITS;
@@ -128,7 +151,7 @@ final class SortTiles {
           rows * tiles(),
           MOST_THREADS,
           sizes(pass),
-          queue.operand(0),
+          array.from(),
           moves.from(pass),
           counts);
       new ScanKernels(queue, ReduceOp.SUM, DType.I64)
@@ -154,13 +177,13 @@ final class SortTiles {
 
     void enqueue(int pass, Buffer... offsets) {
       Buffer[] buffers = new Buffer[6 + offsets.length];
-      buffers[0] = queue.operand(0);
+      buffers[0] = array.from();
       buffers[1] = from(pass);
       buffers[2] = indices[(pass + 1) % 2];
       buffers[3] = between[pass % 2];
       buffers[4] = indices[pass % 2];
       System.arraycopy(offsets, 0, buffers, 5, offsets.length);
-      buffers[buffers.length - 1] = queue.output();
+      buffers[buffers.length - 1] = array.to();
       queue.groups(kernel, rows * tiles(), MOST_THREADS, sizes(pass), buffers);
     }
   }

@@ -4,6 +4,7 @@ import dev.sinter.Shape;
 import dev.sinter.backend.Memory;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.ir.Primitive;
+import java.util.Arrays;
 
 /** What each primitive does, one element after the other. */
 final class ReferencePrimitives implements Primitive.Visitor<Void> {
@@ -38,6 +39,20 @@ final class ReferencePrimitives implements Primitive.Visitor<Void> {
               long[] values = line.read(operand);
               line.write(call.output(), ReferenceSort.sort(sort, operand.type(), values));
             });
+    return null;
+  }
+
+  @Override
+  public Void top(Primitive.Top top) {
+    Memory operand = call.operands().get(0);
+    Lines rows = new Lines(call.shapes().get(0), call.shape().rank() - 1);
+    int count = (int) call.shape().dim(call.shape().rank() - 1);
+    rows.forEach(
+        row -> {
+          long[] sorted = ReferenceSort.sort(top.sort(), operand.type(), row.read(operand));
+          Line result = new Line(row.first() / rows.length() * count, 1, count);
+          result.write(call.output(), Arrays.copyOf(sorted, count));
+        });
     return null;
   }
 

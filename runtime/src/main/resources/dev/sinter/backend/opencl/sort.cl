@@ -8,7 +8,13 @@ typedef struct {
   long tiles;  // of a row
   long shift;  // of the digit
   long flip;
+  long count;  // of a row of the result: its first elements
 } Sizes;
+
+// Where an element of the result is among the sorted.
+long sorted_at(const long i, const Sizes s) {
+  return i / s.count * s.length + i % s.count;
+}
 
 __kernel void sort_encode(
     __global const T *x, __global K *keys, __global uint *index CHECKED, const Sizes s) {
@@ -26,8 +32,8 @@ __kernel void sort_encode(
 __kernel void sort_values(__global const K *keys, __global T *out CHECKED, const Sizes s) {
   BOUNDS ARRAY(0, keys) ARRAY(1, out)
   const long i = (long)get_global_id(0);
-  if (i < s.length * s.rows) {
-    const K key = GET(0, K, keys, i);
+  if (i < s.count * s.rows) {
+    const K key = GET(0, K, keys, sorted_at(i, s));
     PUT(1, T, out, i) = DECODE(key, s.flip);
   }
 }
@@ -35,8 +41,8 @@ __kernel void sort_values(__global const K *keys, __global T *out CHECKED, const
 __kernel void sort_indices(__global const uint *index, __global long *out CHECKED, const Sizes s) {
   BOUNDS ARRAY(0, index) ARRAY(1, out)
   const long i = (long)get_global_id(0);
-  if (i < s.length * s.rows) {
-    PUT(1, long, out, i) = (long)GET(0, uint, index, i);
+  if (i < s.count * s.rows) {
+    PUT(1, long, out, i) = (long)GET(0, uint, index, sorted_at(i, s));
   }
 }
 

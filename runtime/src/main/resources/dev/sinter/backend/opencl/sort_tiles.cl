@@ -10,6 +10,7 @@ typedef struct {
   long groups;  // of a row, that count its digits
   long states;  // of a row: numbers that its tiles publish of a digit
   long flip;
+  long count;   // of a row of the result: its first elements
 } Sizes;
 
 // Private arrays must become registers, for which NVIDIA's compiler unrolls loops; others take long.
@@ -139,9 +140,9 @@ void sort_tile(__global const T *x, __global RESULT *out CHECKED, const Sizes s)
   for (int shift = 0; shift < BITS; shift += 4) {
     sort_bits(keys, places, sums, parts, shift, t);
   }
-  for (int i = t; i < count; i += THREADS) {
+  for (int i = t; i < (int)s.count; i += THREADS) {
     const K key = keys[PADDED(i)];
-    PUT(1, RESULT, out, first + i) = INDICES ? (RESULT)places[PADDED(i)] : decode(key, s);
+    PUT(1, RESULT, out, (long)get_group_id(0) * s.count + i) = INDICES ? (RESULT)places[PADDED(i)] : decode(key, s);
   }
 }
 
@@ -347,7 +348,11 @@ void sort_pass(
       break;
     }
     const K key = keys[PADDED(i)];
-    const long at = row_first + (uint)(digit_to[DIGIT(key)] + (uint)i);
+    const long rank = (uint)(digit_to[DIGIT(key)] + (uint)i);
+    const long at = last ? row * s.count + rank : row_first + rank;
+    if (last && rank >= s.count) {
+      continue;
+    }
     if (!last) {
       PUT(3, K, to, at) = key;
     } else if (!INDICES) {

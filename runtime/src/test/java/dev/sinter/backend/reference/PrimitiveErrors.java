@@ -43,10 +43,22 @@ record PrimitiveErrors(List<Value> operands, Value result)
 
   @Override
   public @Nullable Void sort(Primitive.Sort sort) {
+    return rows();
+  }
+
+  @Override
+  public @Nullable Void top(Primitive.Top top) {
+    return rows();
+  }
+
+  /** Elements of a row depend on all of the operand's row. */
+  private @Nullable Void rows() {
     int length = dim(0, 1);
-    for (int row = 0; row < result.errors().length; row += length) {
-      long all = Arrays.stream(errors(0), row, row + length).reduce(0, (a, b) -> a | b);
-      Arrays.fill(result.errors(), row, row + length, all);
+    int count = (int) result.shape().dim(result.shape().rank() - 1);
+    for (int row = 0; row < result.errors().length / count; row++) {
+      int first = row * length;
+      long all = Arrays.stream(errors(0), first, first + length).reduce(0, (x, y) -> x | y);
+      Arrays.fill(result.errors(), row * count, (row + 1) * count, all);
     }
     return null;
   }
