@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 4
+// Sinter OpenCL C, format 5
 #pragma OPENCL FP_CONTRACT OFF
 #define LOAD(type, p) vload16(0, p)
 #define STORE(type, p, v) vstore16(v, 0, p)
@@ -48,7 +48,7 @@ static inline void put_float16(__global float *p, const float16 value, const uin
     p[i] = lane[i];
   }
 }
-static inline void report16(__global volatile int *errors, int16 error, const ulong16 at, const uint left) {
+static inline void report16(__global volatile int *errors, const uint root, int16 error, const ulong16 at, const uint left, const ulong each) {
   if (any(error != 0)) {
     int lane[16];
     ulong position[16];
@@ -56,7 +56,9 @@ static inline void report16(__global volatile int *errors, int16 error, const ul
     vstore16(at, 0, position);
     for (uint i = 0; i < min(left, (uint)16); i++) {
       if (lane[i] != 0) {
-        atomic_min(errors + (lane[i] - 1), (int)min(position[i], (ulong)0x7ffffffe));
+        const ulong element = position[i] / each;
+        atomic_min(errors + (root * 1 + (lane[i] - 1)), (int)min(position[i], (ulong)2147483646));
+        atomic_and(errors + (1 + element / 31 * 1 + root), ~(1 << (uint)(element % 31)));
       }
     }
   }
@@ -109,6 +111,6 @@ __kernel void sinter_86432c2649fcef9a(
     } else {
       put_float16(q0 + i, r0, (uint)(end - i));
     }
-    report16(errors + 0, e0, convert_ulong16(i + (uint16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)), (uint)(end - i));
+    report16(errors, 0, e0, convert_ulong16(i + (uint16)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)), (uint)(end - i), (ulong)1);
   }
 }

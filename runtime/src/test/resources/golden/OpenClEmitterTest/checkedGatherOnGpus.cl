@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 4
+// Sinter OpenCL C, format 5
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_UNALIGNED
 #define LOAD(type, p) vload4(0, p)
@@ -45,7 +45,7 @@ static inline void put_float4(__global float *p, const float4 value, const uint 
     p[i] = lane[i];
   }
 }
-static inline void report4(__global volatile int *errors, int4 error, const ulong4 at, const uint left) {
+static inline void report4(__global volatile int *errors, const uint root, int4 error, const ulong4 at, const uint left, const ulong each) {
   if (any(error != 0)) {
     int lane[4];
     ulong position[4];
@@ -53,7 +53,9 @@ static inline void report4(__global volatile int *errors, int4 error, const ulon
     vstore4(at, 0, position);
     for (uint i = 0; i < min(left, (uint)4); i++) {
       if (lane[i] != 0) {
-        atomic_min(errors + (lane[i] - 1), (int)min(position[i], (ulong)0x7ffffffe));
+        const ulong element = position[i] / each;
+        atomic_min(errors + (root * 1 + (lane[i] - 1)), (int)min(position[i], (ulong)2147483646));
+        atomic_and(errors + (1 + element / 31 * 1 + root), ~(1 << (uint)(element % 31)));
       }
     }
   }
@@ -107,5 +109,5 @@ __kernel void sinter_86432c2649fcef9a(
   } else {
     put_float4(q0 + i, r0, (uint)(n - i));
   }
-  report4(errors + 0, e0, convert_ulong4(i + (uint4)(0, 1, 2, 3)), (uint)(n - i));
+  report4(errors, 0, e0, convert_ulong4(i + (uint4)(0, 1, 2, 3)), (uint)(n - i), (ulong)1);
 }

@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 4
+// Sinter OpenCL C, format 5
 #pragma OPENCL FP_CONTRACT OFF
 typedef struct {
   long n;
@@ -8,9 +8,11 @@ typedef struct {
 static inline int rem_i32(int a, int b) {
   return a % (((b == 0) | (b == -1)) ? (int)(1) : b);
 }
-static inline void report(__global volatile int *errors, int error, const ulong at, const uint left) {
+static inline void report(__global volatile int *errors, const uint root, int error, const ulong at, const uint left, const ulong each) {
   if (error != 0) {
-    atomic_min(errors + (error - 1), (int)min(at, (ulong)0x7ffffffe));
+    const ulong element = at / each;
+    atomic_min(errors + (root * 1 + (error - 1)), (int)min(at, (ulong)2147483646));
+    atomic_and(errors + (1 + element / 31 * 1 + root), ~(1 << (uint)(element % 31)));
   }
 }
 static int f0(int v0, int v1, int *trap) {
@@ -76,5 +78,5 @@ __kernel void sinter_e210bb2dc10a4dff(
   int e0;
   element(x0, x1, &r0, &e0);
   *(q0 + i) = r0;
-  report(errors + 0, e0, convert_ulong(i), (uint)(n - i));
+  report(errors, 0, e0, convert_ulong(i), (uint)(n - i), (ulong)1);
 }

@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 4
+// Sinter OpenCL C, format 5
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_UNALIGNED
 #define LOAD(type, p) vload4(0, p)
@@ -32,7 +32,7 @@ static inline void put_int4(__global int *p, const int4 value, const uint left) 
     p[i] = lane[i];
   }
 }
-static inline void report4(__global volatile int *errors, int4 error, const ulong4 at, const uint left) {
+static inline void report4(__global volatile int *errors, const uint root, int4 error, const ulong4 at, const uint left, const ulong each) {
   if (any(error != 0)) {
     int lane[4];
     ulong position[4];
@@ -40,7 +40,9 @@ static inline void report4(__global volatile int *errors, int4 error, const ulon
     vstore4(at, 0, position);
     for (uint i = 0; i < min(left, (uint)4); i++) {
       if (lane[i] != 0) {
-        atomic_min(errors + (lane[i] - 1), (int)min(position[i], (ulong)0x7ffffffe));
+        const ulong element = position[i] / each;
+        atomic_min(errors + (root * 1 + (lane[i] - 1)), (int)min(position[i], (ulong)2147483646));
+        atomic_and(errors + (1 + element / 31 * 1 + root), ~(1 << (uint)(element % 31)));
       }
     }
   }
@@ -89,5 +91,5 @@ __kernel void sinter_f9659fe9aff2a034(
   } else {
     put_int4(q0 + i, r0, (uint)(n - i));
   }
-  report4(errors + 0, e0, convert_ulong4(i + (uint4)(0, 1, 2, 3)), (uint)(n - i));
+  report4(errors, 0, e0, convert_ulong4(i + (uint4)(0, 1, 2, 3)), (uint)(n - i), (ulong)1);
 }

@@ -85,7 +85,7 @@ public final class Accuracy {
       case SIGMOID -> new Bounds(3, 3, 3, 4, 4);
       case ERF -> new Bounds(1.5, 2, 2, 16, 16);
       case ERFC -> new Bounds(4, 2, 2, 16, 16);
-      case GAMMA -> new Bounds(5, 1, 256, 16, 16);
+      case GAMMA -> new Bounds(5, 1, 5, 16, 16);
       case LGAMMA -> new Bounds(5, 4, 5, 16, 16);
       // Math.pow should stay within 1, but HotSpot's own form of it, on x86, has been seen at 1.08.
       case POW -> new Bounds(1.5, 2, 2, 16, 16);

@@ -1,6 +1,7 @@
 package dev.sinter.backend;
 
 import dev.sinter.DType;
+import dev.sinter.plan.ErrorWords;
 import dev.sinter.plan.Form;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
@@ -190,8 +191,9 @@ public record ProgramCase(
     for (Root root : program.roots()) {
       outputs.add(root.stored() ? backend.allocate(root.type(), size(root)) : null);
     }
-    int flags = program.roots().size() * program.traps().size();
-    Memory errors = flags == 0 ? null : backend.allocate(DType.I32, flags);
+    ErrorWords words = new ErrorWords(program.roots().size(), program.traps().size());
+    boolean fails = !program.traps().isEmpty();
+    Memory errors = fails ? backend.allocate(DType.I32, words.size(geometry.size())) : null;
     Invocation invocation = new Invocation(geometry, inputs, scalars, outputs, errors, false);
     backend.launch(executable, invocation);
     List<Object> arrays = new ArrayList<>();

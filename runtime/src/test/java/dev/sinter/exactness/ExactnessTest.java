@@ -33,7 +33,7 @@ final class ExactnessTest {
       Set.of(
           ("all any argMax argMin argSort argTopK count cumMax cumMin cumProd cumSum dot eval"
                   + " expandDims matmul max mean min norm prod put putAdd roll sort std sum take"
-                  + " topK unique var")
+                  + " takeAlong topK unique var")
               .split(" "));
 
   private static final Path FOLDER = Path.of("src/test/resources/exactness");

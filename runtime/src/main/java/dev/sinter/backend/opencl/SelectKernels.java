@@ -23,12 +23,6 @@ final class SelectKernels {
 
   private static final int GROUP = 256;
 
-  /** A row of no more tiles is one work-group's work. */
-  private static final int FEW_TILES = 8;
-
-  /** Rows for each compute unit that give it enough to do if each is one work-group's work. */
-  private static final int MANY_ROWS = 4;
-
   /** Groups that count digits, for each compute unit. */
   private static final int COUNTING = 8;
 
@@ -69,9 +63,7 @@ final class SelectKernels {
 
   void select() {
     Elements kept = elements(sizes.sorted());
-    boolean each =
-        sizes.tiles() <= FEW_TILES || array.rows() >= (long) MANY_ROWS * queue.computeUnits();
-    if (each) {
+    if (sizes.isGroupsWork(queue.computeUnits())) {
       queue.groups(
           program.kernel("select_row"),
           array.rows(),

@@ -9,6 +9,20 @@ import dev.sinter.plan.ScanTree;
  * @param tile elements that a work-group looks at together
  */
 record SelectSizes(SortKeys keys, SortRows array, long tile) {
+  /** The part of a row that is worth a sort. */
+  private static final int SELECTED = 8;
+
+  /**
+   * So few elements, of rows that several work-groups share, are sorted sooner than many wanted.
+   */
+  private static final long FEW_ELEMENTS = 1 << 20;
+
+  /** A row of no more tiles is one work-group's work. */
+  private static final int FEW_TILES = 8;
+
+  /** Rows for each compute unit that give it enough to do if each is one work-group's work. */
+  private static final int MANY_ROWS = 4;
+
   /** Elements of a sample in local memory, by their size. */
   private static final int SAMPLE_BYTES = 1 << 14;
 
@@ -20,6 +34,20 @@ record SelectSizes(SortKeys keys, SortRows array, long tile) {
 
   static SelectSizes of(SortKeys keys, SortRows array) {
     return new SelectSizes(keys, array, SortTiles.longestRow(keys));
+  }
+
+  /** Whether so few elements of long rows are wanted that sorting the others is not worth it. */
+  boolean pay(int computeUnits) {
+    return array.length() > tile
+        && array.count() <= array.length() / SELECTED
+        && (isGroupsWork(computeUnits)
+            || array.count() <= tile / 2
+            || array.rows() * array.length() > FEW_ELEMENTS);
+  }
+
+  /** Whether a row is the work of one work-group. */
+  boolean isGroupsWork(int computeUnits) {
+    return tiles() <= FEW_TILES || array.rows() >= (long) MANY_ROWS * computeUnits;
   }
 
   long tiles() {

@@ -16,9 +16,6 @@ final class SortKernels {
 
   private static final int GPU_ROWS = 4096;
 
-  /** The part of a row that is worth a sort. */
-  private static final int SELECTED = 8;
-
   private final PrimitiveQueue queue;
   private final SortKeys keys;
   private final SortRows array;
@@ -42,7 +39,7 @@ final class SortKernels {
           "sort of rows of " + length + " elements: at most 2^32 - 1; sort in parts");
     }
     boolean shortRows = length <= GPU_ROW && rows >= GPU_ROWS;
-    if (queue.gpu() && isSelected()) {
+    if (queue.gpu() && SelectSizes.of(keys, array).pay(queue.computeUnits())) {
       new SelectKernels(queue, keys, array).select();
       return;
     }
@@ -68,11 +65,6 @@ final class SortKernels {
         sizes(1, 0),
         indices ? sorted.index() : sorted.keys(),
         array.to());
-  }
-
-  /** Whether so few elements of long rows are wanted that sorting the others is not worth it. */
-  private boolean isSelected() {
-    return length > SortTiles.longestRow(keys) && array.count() <= length / SELECTED;
   }
 
   private boolean inRows() {

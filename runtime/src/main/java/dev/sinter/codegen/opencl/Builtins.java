@@ -23,7 +23,8 @@ import java.util.Set;
  * value in every lane, and the two exceptions are called as described at {@link #guarded} and
  * {@link #quartered}. Float erf is our own on CPUs: PoCL's takes 8 times as long as the rest of
  * Black-Scholes. Float lgamma is our own where it is large, since PoCL's overflows too early, and
- * float gamma goes through double, since PoCL's is 7 % off where results are denormal.
+ * float gamma goes through double, since PoCL's is 7 % off where results are denormal; there double
+ * gamma, which has lost half its digits, is made from a normal value of its own.
  */
 final class Builtins {
   /** As wide as the vectors of CPU kernels. */
@@ -65,6 +66,9 @@ final class Builtins {
       if (type == DType.F32 && op == Op.GAMMA) {
         String name = builtin + "_" + lanes.tag(type);
         return helpers.use(name, type, DType.F64, lanes, Snippets.GAMMA);
+      }
+      if (type == DType.F64 && op == Op.GAMMA) {
+        return helpers.use(builtin, type, lanes, Snippets.WIDE_GAMMA);
       }
       return type == DType.F64 && op == Op.POW ? quartered(lanes) : builtin;
     }

@@ -247,6 +247,19 @@ final class Snippets {
       }\
       """;
 
+  /**
+   * The last results above the denormal ones are at -170: gamma(x) is gamma(x + 8) / (x … (x+7)).
+   */
+  static final String WIDE_GAMMA =
+      """
+      static inline T NAME(T x) {
+        const T y = x < -168.0 && x > -190.0 ? x + 8 : x;
+        const T g = tgamma(y);
+        const T p = x * (x + 1) * (x + 2) * (x + 3) * ((x + 4) * (x + 5) * (x + 6) * (x + 7));
+        return y == x ? g : g / p;
+      }\
+      """;
+
   /** Number, mean, and sum of squared differences from it. */
   static final String MOMENTS = "typedef struct { T n; T m; T s; } NAME;";
 

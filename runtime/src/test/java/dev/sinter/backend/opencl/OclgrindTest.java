@@ -70,11 +70,13 @@ final class OclgrindTest {
    * What oclgrind 21.10 says by mistake. To it, a buffer of several elements that
    * clEnqueueFillBuffer has filled is not initialised: it forgets what it knew of the buffer with
    * every element filled ({@link #findsWhatIsWrongOnPurpose}). Of the product's buffers only the
-   * errors of elements are filled like this, and kernels use them in atomic_min alone.
+   * errors of elements are filled like this, and kernels use them in atomic_min and atomic_and
+   * alone.
    */
   private static boolean isOclgrinds(Message message) {
     return message.text().startsWith("Uninitialized value written to global memory")
-        && message.text().contains("atomic_min(errors + ");
+        && (message.text().contains("atomic_min(errors + ")
+            || message.text().contains("atomic_and(errors + "));
   }
 
   private List<Message> run(String argument) throws IOException, InterruptedException {
