@@ -2205,6 +2205,11 @@ public final class Array {
     return derive(Ordering.top(node(), count, axis, largest, false));
   }
 
+  /** The positions, I64, that the elements of {@link #topK(long)} have. */
+  public Array argTopK(long count) {
+    return argTopK(count, -1, true);
+  }
+
   /** The positions, I64, that the elements of {@link #topK(long, int, boolean)} have. */
   public Array argTopK(long count, int axis, boolean largest) {
     return derive(Ordering.top(node(), count, axis, largest, true));

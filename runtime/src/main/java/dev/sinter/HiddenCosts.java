@@ -44,11 +44,12 @@ final class HiddenCosts {
       String kernel = device.engine().waitsFor(nodes, Scope.currentPrecision());
       if (kernel != null) {
         throw new SinterException(
-            "the evaluation reads what kernel "
+            Caller.find()
+                + " would wait to see whether elements that kernel "
                 + kernel
-                + " computes, and would wait to see whether elements of it are in error (a division"
-                + " by zero, an index out of range), which Scope.forbid(Hidden.SYNCHRONISATION)"
-                + " rules out: eval() that before and read an element, or evaluate this inside"
+                + " computes, and that it reads, are in error (a division by zero, an index out of"
+                + " range), which Scope.forbid(Hidden.SYNCHRONISATION) rules out: evaluate what"
+                + " can be in error before and read an element of it, or call this inside"
                 + " Scope.allow(Hidden.SYNCHRONISATION)");
       }
     }

@@ -90,7 +90,7 @@ final class DefaultDeviceTest {
   void aWrongValueIsReportedWhenDevicesAreLookedFor(String property, String value, String allowed)
       throws Exception {
     String error =
-        "SinterException: property " + property + "=" + value + " is unknown: use " + allowed;
+        "SinterException: property " + property + " can't be " + value + ": use " + allowed;
     assertEquals(
         List.of(error, error), OwnProcess.lines(Main.class, "-D" + property + "=" + value));
   }

@@ -245,7 +245,7 @@ final class HiddenCostsTest {
       SinterException refused = assertThrows(SinterException.class, () -> stored.add(1).eval());
       assertTrue(
           String.valueOf(refused.getMessage())
-              .startsWith("the evaluation reads what kernel a/b computes, and would wait to see"),
+              .contains(" would wait to see whether elements that kernel a/b computes"),
           refused::getMessage);
       assertThrows(SinterException.class, sums::eval);
       assertEquals(2, stored.getInt(0)); // an evaluated array; now it is known

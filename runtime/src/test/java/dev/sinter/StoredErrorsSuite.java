@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -232,6 +235,70 @@ abstract class StoredErrorsSuite extends DeviceSuite {
     assertArrayEquals(new long[] {3, 13, 4, 10}, longs(scanned.slice(Slice.from(1)).reshape(4)));
     assertInError(row(scanned, 0));
     assertEquals(5, scanned.slice(Slice.at(0), Slice.at(0)).toLong());
+  }
+
+  @Test
+  void theElementThatMetTheErrorIsNamedToo() {
+    Array quotients = Array.of(1, 2, 3, 4, 5).div(Array.of(1, 0, 3, 4, 0)).eval();
+    Array last = quotients.slice(Slice.from(2)).add(1).eval().mul(2);
+    ArithmeticException error = assertThrows(ArithmeticException.class, last::toIntArray);
+    String message = String.valueOf(error.getMessage());
+    assertTrue(message.startsWith("integer div by zero at element 1 of kernel a/b; "), message);
+    assertTrue(message.contains("; element 2 of kernel "), message);
+    assertEquals(1, message.split("depends on", -1).length - 1, message);
+  }
+
+  @Test
+  void plansOverArraysInErrorAreExplained() {
+    Array quotients = quotients();
+    assertInError(quotients);
+    for (Format format : Format.values()) {
+      assertTrue(quotients.add(1).explain(format).length() > 0);
+      assertTrue(quotients.sum(1).sort(0).explain(format).length() > 0);
+    }
+  }
+
+  @Test
+  void aChainOfKernelsInErrorIsRunOnce() {
+    Array i = Array.of(1, 2, 3, 0);
+    Array chain = Array.of(1, 2, 3, 4).div(i);
+    int length = 12;
+    for (int k = 0; k < length; k++) {
+      chain = chain.add(chain.sum()).add(i);
+    }
+    Array end = chain;
+    Kernels.clearHistory();
+    assertThrows(ArithmeticException.class, end::toLongArray);
+    int launches = Kernels.history().size();
+    assertTrue(launches < 6 * length, () -> launches + " launches");
+  }
+
+  @Test
+  void errorsAreNotLostBetweenThreads() throws Exception {
+    Device device = device();
+    for (int round = 0; round < 40; round++) {
+      Array quotients = quotients();
+      Array product = quotients.cast(DType.F32).matmul(Array.ones(DType.F32, Shape.of(3, 2)));
+      List<Callable<Array>> reads =
+          List.of(() -> quotients, () -> quotients.add(1).sum(), () -> product, () -> product);
+      List<CompletableFuture<@Nullable Throwable>> found = new ArrayList<>();
+      for (Callable<Array> read : reads) {
+        found.add(CompletableFuture.supplyAsync(() -> thrown(device, read)));
+      }
+      for (CompletableFuture<@Nullable Throwable> one : found) {
+        assertTrue(one.get() instanceof ArithmeticException, () -> "was " + one.join());
+      }
+    }
+  }
+
+  @SuppressWarnings("try") // the scope acts by being open
+  private static @Nullable Throwable thrown(Device device, Callable<Array> made) {
+    try (Scope scope = Scope.on(device)) {
+      read(made.call());
+      return null;
+    } catch (Exception thrown) {
+      return thrown;
+    }
   }
 
   @Test

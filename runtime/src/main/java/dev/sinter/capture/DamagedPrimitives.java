@@ -12,6 +12,7 @@ import dev.sinter.ir.Storage;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.ElementError;
 import dev.sinter.pass.Graph;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +44,33 @@ final class DamagedPrimitives {
     return null;
   }
 
-  private static @Nullable Buffer errors(Node node) {
-    return node.definition() instanceof Definition.Leaf leaf && !leaf.asItIs()
-        ? ((Buffer) leaf.storage()).errors()
-        : null;
-  }
-
-  /** Evaluates it, unless another thread has. */
+  /** Evaluates it, unless another thread has, or has closed it. */
   void evaluate(Node primitive) {
     if (!(primitive.definition() instanceof Definition.Whole whole)) {
       return;
     }
     engine.evaluate(whole.operands(), precision);
-    List<Buffer> operands = whole.operands().stream().map(DamagedPrimitives::buffer).toList();
+    List<Storage> storages = new ArrayList<>();
+    for (Node operand : whole.operands()) {
+      if (operand.definition() instanceof Definition.Leaf leaf) {
+        storages.add(leaf.storage());
+      }
+    }
+    boolean closed = storages.size() < whole.operands().size();
+    List<Buffer> operands = closed ? null : Engine.tryRetain(storages);
+    if (operands == null) {
+      return;
+    }
+    try {
+      evaluate(primitive, whole, operands);
+    } finally {
+      operands.forEach(Buffer::release);
+    }
+  }
+
+  private void evaluate(Node primitive, Definition.Whole whole, List<Buffer> operands) {
     operands.forEach(Buffer::settle);
-    Buffer result = run(primitive, whole);
+    Buffer result = run(primitive, whole, operands);
     try {
       if (!result.settle()) {
         damage(result, primitive, whole, operands);
@@ -68,22 +81,24 @@ final class DamagedPrimitives {
     }
   }
 
-  private static Buffer buffer(Node evaluated) {
-    return (Buffer) ((Definition.Leaf) evaluated.definition()).storage();
-  }
-
   /** The result on what the operands hold, with one user. */
-  private Buffer run(Node primitive, Definition.Whole whole) {
-    List<Node> plain =
-        whole.operands().stream()
-            .map(node -> plain(node.type(), node.shape(), buffer(node)))
-            .toList();
+  private Buffer run(Node primitive, Definition.Whole whole, List<Buffer> operands) {
+    List<Node> plain = plain(whole, operands);
     return evaluated(
         new Node(
             primitive.type(),
             primitive.shape(),
             new Definition.Whole(whole.op(), plain),
             primitive.line()));
+  }
+
+  private static List<Node> plain(Definition.Whole whole, List<Buffer> operands) {
+    List<Node> plain = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Node node = whole.operands().get(i);
+      plain.add(plain(node.type(), node.shape(), operands.get(i)));
+    }
+    return plain;
   }
 
   private static Node plain(DType type, Shape shape, Storage storage) {
@@ -95,7 +110,7 @@ final class DamagedPrimitives {
     node.retain();
     try {
       engine.evaluate(List.of(node), precision);
-      Buffer buffer = buffer(node);
+      Buffer buffer = (Buffer) ((Definition.Leaf) node.definition()).storage();
       buffer.retain();
       return buffer;
     } finally {
@@ -105,7 +120,7 @@ final class DamagedPrimitives {
 
   private void damage(
       Buffer result, Node primitive, Definition.Whole whole, List<Buffer> operands) {
-    Node dependent = whole.op().accept(new Dependents(whole.operands()));
+    Node dependent = whole.op().accept(new Dependents(whole.operands(), operands));
     Buffer elements = evaluated(stored(dependent, primitive.shape()));
     try {
       boolean[] any = new boolean[1];
@@ -139,16 +154,22 @@ final class DamagedPrimitives {
   }
 
   /** Which elements of a primitive's result depend on operands' elements in error. */
-  private record Dependents(List<Node> operands) implements Primitive.Visitor<Node> {
+  private record Dependents(List<Node> operands, List<Buffer> elements)
+      implements Primitive.Visitor<Node> {
     private Node inError(int operand) {
       Node node = operands.get(operand);
-      Buffer errors = errors(node);
+      Buffer errors = elements.get(operand).errors();
       if (errors == null) {
         return Capture.constant(DType.BOOL, node.shape(), 0);
       }
       boolean each = errors.size() == node.shape().size();
       Node flags = plain(DType.BOOL, each ? node.shape() : Shape.of(), errors);
       return Views.broadcastTo(flags, node.shape());
+    }
+
+    private Node held(int operand) {
+      Node node = operands.get(operand);
+      return plain(node.type(), node.shape(), elements.get(operand));
     }
 
     private static Node any(Node flags, int axis) {
@@ -186,11 +207,11 @@ final class DamagedPrimitives {
     /** What is put there; everything if it is not known where. */
     @Override
     public Node put(Primitive.Put put) {
-      if (errors(operands.get(2)) != null || errors(operands.get(3)) != null) {
+      if (elements.get(2).error() != null || elements.get(3).error() != null) {
         return Capture.constant(DType.BOOL, 1);
       }
-      Node sorted = operands.get(2);
-      Node order = operands.get(3);
+      Node sorted = held(2);
+      Node order = held(3);
       Node before = Capture.convert(inError(0), DType.I32);
       Node values = Capture.convert(inError(1), DType.I32);
       return positive(Indexing.sorted(put, before, values, sorted, order));

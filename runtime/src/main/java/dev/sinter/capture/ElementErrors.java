@@ -16,7 +16,7 @@ import dev.sinter.plan.Trap;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** What may be wrong with the elements that a kernel writes. */
 final class ElementErrors {
@@ -24,13 +24,17 @@ final class ElementErrors {
 
   private final Step step;
   private final List<Trap> traps;
-  private final RootTraps rootTraps;
+  private final List<BitSet> trapsOfRoots;
+  private final int[] divisors;
   private final ErrorWords words;
 
   ElementErrors(Step step) {
     this.step = step;
     this.traps = step.traps();
-    this.rootTraps = new RootTraps(step.program());
+    RootTraps rootTraps = new RootTraps(step.program());
+    this.divisors = IntStream.range(0, traps.size()).map(rootTraps::divisor).toArray();
+    int roots = traps.isEmpty() ? 0 : step.outputs().length;
+    this.trapsOfRoots = IntStream.range(0, roots).mapToObj(rootTraps::of).toList();
     this.words = new ErrorWords(step.program().roots().size(), traps.size());
   }
 
@@ -42,13 +46,15 @@ final class ElementErrors {
   /** The roots that may be in error, with these values of scalars. */
   BitSet roots(Graph graph) {
     BitSet roots = new BitSet();
-    IntPredicate isZero = argument -> graph.constant(step.scalarSlots()[argument]) == 0;
-    for (int root = 0; root < step.outputs().length; root++) {
-      if (areCounted() && step.outputs()[root] >= 0 && !rootTraps.of(root, isZero).isEmpty()) {
-        roots.set(root);
-      }
+    for (int root = 0; root < trapsOfRoots.size(); root++) {
+      boolean fails = trapsOfRoots.get(root).stream().anyMatch(trap -> isPossible(graph, trap));
+      roots.set(root, fails && step.outputs()[root] >= 0);
     }
     return roots;
+  }
+
+  private boolean isPossible(Graph graph, int trap) {
+    return divisors[trap] < 0 || graph.constant(step.scalarSlots()[divisors[trap]]) == 0;
   }
 
   /** How many words they take, see {@link ErrorWords}. */

@@ -5,6 +5,7 @@ import dev.sinter.SinterException;
 import dev.sinter.backend.Backend;
 import dev.sinter.cache.KernelCache;
 import dev.sinter.fused.Precision;
+import dev.sinter.ir.Definition;
 import dev.sinter.ir.Growth;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Storage;
@@ -90,6 +91,10 @@ public final class Engine {
         return fault.kernel();
       }
     }
+    Node damaged = DamagedPrimitives.first(graph);
+    if (damaged != null) {
+      return ((Definition.Whole) damaged.definition()).op().label();
+    }
     return prepare(graph, precision).doubtful(graph);
   }
 
@@ -143,68 +148,74 @@ public final class Engine {
     }
   }
 
+  /** How far an evaluation has come. */
+  private enum Progress {
+    /** The targets are evaluated. */
+    DONE,
+    /** More is known of elements in error, or stored, than the graph says. */
+    AGAIN,
+    /** As AGAIN: kernels have read what turned out to be in error. */
+    CAREFULLY,
+    /** Memory went back, or was taken over, before it could be held. */
+    CLOSED
+  }
+
   /** False if memory went back, or was taken over, before it could be held. */
   private boolean tryEvaluate(List<Node> nodes, Precision precision) {
-    List<Node> pending = new ArrayList<>(nodes.size());
-    for (Node node : nodes) {
-      if (!node.isEvaluated() && !pending.contains(node)) {
-        pending.add(node);
-      }
+    Progress progress = Progress.AGAIN;
+    boolean careful = false;
+    while (progress == Progress.AGAIN || progress == Progress.CAREFULLY) {
+      List<Node> pending = nodes.stream().filter(node -> !node.isEvaluated()).distinct().toList();
+      progress = pending.isEmpty() ? Progress.DONE : evaluate(pending, precision, careful);
+      careful |= progress == Progress.CAREFULLY;
     }
-    if (pending.isEmpty()) {
-      return true;
-    }
-    Graph graph = new Graph(pending);
+    return progress == Progress.DONE;
+  }
+
+  private Progress evaluate(List<Node> targets, Precision precision, boolean careful) {
+    Graph graph = new Graph(targets);
     if (javaCalls != null && !graph.javaCalls().isEmpty()) {
       javaCalls.evaluate(graph.javaCalls(), precision);
-      return tryEvaluate(pending, precision);
+      return Progress.AGAIN;
     }
     List<Buffer> leaves = tryRetain(graph.leaves());
     if (leaves == null) {
-      return false;
+      return Progress.CLOSED;
     }
     try {
-      if (evaluate(pending, graph, leaves, precision)) {
-        return true;
+      boolean damaged = false;
+      for (Buffer leaf : leaves) {
+        damaged |= leaf.settle();
       }
+      return damaged && graph.isStale()
+          ? Progress.AGAIN
+          : evaluate(targets, graph, leaves, precision, careful, damaged);
     } finally {
       leaves.forEach(Buffer::release);
     }
-    return tryEvaluate(pending, precision);
   }
 
-  /**
-   * Evaluates the targets, unless elements that they are computed from turn out to be in error:
-   * then these are known in the graph as it is now, where what depends on them is in error again.
-   *
-   * @return whether the targets are evaluated
-   */
-  private boolean evaluate(
-      List<Node> targets, Graph graph, List<Buffer> leaves, Precision precision) {
-    boolean found = false;
-    boolean damaged = false;
-    for (Buffer leaf : leaves) {
-      boolean known = leaf.errors() != null;
-      damaged |= leaf.settle();
-      found |= !known && leaf.errors() != null;
-    }
-    if (found) {
-      return false;
-    }
+  private Progress evaluate(
+      List<Node> targets,
+      Graph graph,
+      List<Buffer> leaves,
+      Precision precision,
+      boolean careful,
+      boolean damaged) {
     Node primitive = damaged ? DamagedPrimitives.first(graph) : null;
     if (primitive != null) {
       new DamagedPrimitives(this, precision).evaluate(primitive);
-      return false;
+      return primitive.isEvaluated() ? Progress.AGAIN : Progress.CLOSED;
     }
     PreparedPlan prepared = prepare(graph, precision);
     ledger.require(prepared.lifetimes().peakBytesInPlace());
-    PlanRun run = new PlanRun(backend, kernels, prepared, graph, leaves);
+    PlanRun run = new PlanRun(backend, kernels, prepared, graph, leaves, careful);
     int inError =
         prepared.lifetimes().donors().length == 0 ? run.run(targets) : runInPlace(run, targets);
-    if (inError >= 0) {
-      evaluate(List.of(graph.node(inError)), precision);
+    if (inError < 0) {
+      return Progress.DONE;
     }
-    return inError < 0;
+    return careful && !graph.node(inError).isEvaluated() ? Progress.CLOSED : Progress.CAREFULLY;
   }
 
   private int runInPlace(PlanRun run, List<Node> targets) {

@@ -35,31 +35,37 @@ final class PlanRun {
   private final Graph graph;
   private final List<Buffer> leaves;
   private final @Nullable Buffer[] temporaries;
+  private final boolean careful;
   private final Doubts doubts = new Doubts();
 
   /**
    * To be run once.
    *
    * @param leaves what the graph reads, each held once by the caller
+   * @param careful whether a value must be known to be without errors before another kernel reads
+   *     it
    */
   PlanRun(
       Backend backend,
       KernelCache kernels,
       PreparedPlan prepared,
       Graph graph,
-      List<Buffer> leaves) {
+      List<Buffer> leaves,
+      boolean careful) {
     this.backend = backend;
     this.kernels = kernels;
     this.prepared = prepared;
     this.plan = prepared.plan();
     this.graph = graph;
     this.leaves = leaves;
+    this.careful = careful;
     this.temporaries = new Buffer[plan.temporaries().size()];
   }
 
   /**
    * Launches every step, and evaluates the targets unless values of which they were computed turn
-   * out to be in error.
+   * out to be in error. A careful run ends with the first of these, and all that has been stored by
+   * then is evaluated.
    *
    * @return a node with such a value, or -1
    */
@@ -72,6 +78,11 @@ final class PlanRun {
           primitive(primitive);
         } else {
           kernel(i);
+        }
+        int found = careful ? inError(i) : -1;
+        if (found >= 0) {
+          keep();
+          return found;
         }
         releaseAfter(i);
       }
@@ -86,6 +97,26 @@ final class PlanRun {
         if (temporary != null) {
           temporary.release();
         }
+      }
+    }
+  }
+
+  /** A node of which this step has just stored elements in error, or -1. */
+  private int inError(int step) {
+    for (int output : plan.steps().get(step).stored()) {
+      boolean read = prepared.lifetimes().last()[output] > step;
+      if (read && temporary(output).settle()) {
+        return prepared.written()[output];
+      }
+    }
+    return -1;
+  }
+
+  private void keep() {
+    for (int i = 0; i < temporaries.length; i++) {
+      Buffer temporary = temporaries[i];
+      if (temporary != null) {
+        graph.node(prepared.written()[i]).evaluated(temporary);
       }
     }
   }
@@ -131,14 +162,17 @@ final class PlanRun {
     boolean empty = step.shape().size() == 0;
     boolean counted = !empty && !step.op().trap().isEmpty();
     Buffer errors = counted ? errors(ElementErrors.ofPrimitive()) : null;
-    Fault fault = errors == null ? null : ElementErrors.of(step, graph, errors);
-    Buffer output = allocate(plan.temporaries().get(step.output()), step.name(), fault);
-    temporaries[step.output()] = output;
-    if (!empty) {
-      PrimitiveRun run = backend.run(call(step, inputs, output, errors));
-      record(step, run.origin(), run.buildNanos(), run.runNanos(), run.source());
+    try {
+      Fault fault = errors == null ? null : ElementErrors.of(step, graph, errors);
+      Buffer output = allocate(plan.temporaries().get(step.output()), step.name(), fault);
+      temporaries[step.output()] = output;
+      if (!empty) {
+        PrimitiveRun run = backend.run(call(step, inputs, output, errors));
+        record(step, run.origin(), run.buildNanos(), run.runNanos(), run.source());
+      }
+    } finally {
+      release(errors);
     }
-    release(errors);
   }
 
   private static PrimitiveCall call(
@@ -170,19 +204,22 @@ final class PlanRun {
     BitSet failing = elementErrors.roots(graph);
     boolean counted = !empty && elementErrors.areCounted();
     Buffer errors = counted ? errors(elementErrors.size(failing)) : null;
-    boolean inPlace = !empty && index == plan.steps().size() - 1 && doubts.isEmpty();
-    for (int root = 0; root < step.outputs().length; root++) {
-      int output = step.outputs()[root];
-      if (output >= 0) {
-        Fault fault =
-            errors != null && failing.get(root) ? elementErrors.of(graph, errors, root) : null;
-        temporaries[output] = output(output, step.name(), fault, inPlace);
+    try {
+      boolean inPlace = !empty && index == plan.steps().size() - 1 && doubts.isEmpty();
+      for (int root = 0; root < step.outputs().length; root++) {
+        int output = step.outputs()[root];
+        if (output >= 0) {
+          Fault fault =
+              errors != null && failing.get(root) ? elementErrors.of(graph, errors, root) : null;
+          temporaries[output] = output(output, step.name(), fault, inPlace);
+        }
       }
+      if (!empty) {
+        enqueue(index, origin, invocation(step, inputs, errors));
+      }
+    } finally {
+      release(errors);
     }
-    if (!empty) {
-      enqueue(index, origin, invocation(step, inputs, errors));
-    }
-    release(errors);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sinter.explain;
 
 import dev.sinter.DType;
 import dev.sinter.Launch;
+import dev.sinter.Shape;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Function;
@@ -83,11 +84,20 @@ final class Describer {
     return arrayOfSlot.computeIfAbsent(
         slot,
         unseen -> {
-          int node = Objects.requireNonNull(leaves.get(slot), "every slot has a leaf");
+          Integer node = leaves.get(slot);
           arrays.add(
-              new Explanation.Stored(graph.type(node), graph.shape(node), graph.growth(node)));
+              node == null
+                  ? elementsInError(slot)
+                  : new Explanation.Stored(
+                      graph.type(node), graph.shape(node), graph.growth(node)));
           return arrays.size() - 1;
         });
+  }
+
+  /** No node stands for them: they are read beside the elements of a leaf. */
+  private Explanation.Stored elementsInError(int slot) {
+    Shape shape = Shape.of(graph.leaves().get(slot).size());
+    return new Explanation.Stored(DType.BOOL, shape, null);
   }
 
   private void addFlows(int index, List<Explanation.Flow> flows) {

@@ -24,7 +24,9 @@ public final class Buffer implements Storage {
   private final AtomicInteger users = new AtomicInteger();
   private final Object knowledge = new Object();
   private volatile @Nullable Fault fault;
-  private volatile @Nullable Damage damage;
+  private volatile boolean settled;
+  private volatile @Nullable ElementError error;
+  private @Nullable Buffer inError;
 
   /**
    * Takes over {@code memory}.
@@ -46,6 +48,7 @@ public final class Buffer implements Storage {
     this.memory = memory;
     this.lent = lent;
     this.fault = fault;
+    this.settled = fault == null;
     if (fault != null) {
       fault.errors().retain();
     }
@@ -120,28 +123,9 @@ public final class Buffer implements Storage {
     return new Buffer(backend, memory, newLabel, newFault);
   }
 
-  /**
-   * What is wrong with some elements.
-   *
-   * @param elements see {@link #errors}
-   */
-  private record Damage(ElementError first, Buffer elements) {}
-
   /** What may be wrong with these elements, if nobody has waited to see it yet. */
   public @Nullable Fault fault() {
-    return fault;
-  }
-
-  @Override
-  public @Nullable Buffer errors() {
-    Damage known = damage;
-    return known == null ? null : known.elements();
-  }
-
-  /** The first error, known if {@link #errors} are. */
-  public @Nullable ElementError error() {
-    Damage known = damage;
-    return known == null ? null : known.first();
+    return settled ? null : fault;
   }
 
   /**
@@ -150,53 +134,67 @@ public final class Buffer implements Storage {
    * @return whether some are
    */
   public boolean settle() {
-    if (fault == null) {
-      return damage != null;
-    }
-    synchronized (knowledge) {
-      Fault open = fault;
-      if (open != null) {
-        ElementError first = open.first();
-        if (first != null) {
-          damage(first, open.elements(size()));
+    if (!settled) {
+      synchronized (knowledge) {
+        if (!settled && fault != null) {
+          error = fault.first();
+          if (error == null) {
+            forgetFault();
+          }
         }
-        fault = null;
-        open.errors().release();
+        settled = true;
       }
-      return damage != null;
     }
+    return error != null;
   }
 
-  private void damage(ElementError first, boolean[] elements) {
-    damaged(
-        first,
-        new Buffer(backend, backend.upload(DType.BOOL, elements), "elements in error", null));
+  /** The first error, if elements are known to be in error. */
+  public @Nullable ElementError error() {
+    return error;
+  }
+
+  @Override
+  public @Nullable Buffer errors() {
+    if (error == null) {
+      return null;
+    }
+    synchronized (knowledge) {
+      if (inError == null && fault != null) {
+        Memory elements = backend.upload(DType.BOOL, fault.elements(size()));
+        inError = new Buffer(backend, elements, "elements in error", null);
+        inError.retain();
+        forgetFault();
+      }
+      return inError;
+    }
   }
 
   /**
-   * Says what is known to be wrong.
+   * Says what is wrong with elements of which nothing was known to be.
    *
    * @param elements see {@link #errors}; held from now on
    */
   public void damaged(ElementError first, Buffer elements) {
     elements.retain();
     synchronized (knowledge) {
-      if (damage == null) {
-        damage = new Damage(first, elements);
-        return;
-      }
+      inError = elements;
+      error = first;
     }
-    elements.release();
+  }
+
+  private void forgetFault() {
+    if (fault != null) {
+      fault.errors().release();
+      fault = null;
+    }
   }
 
   private void forgetErrors() {
     synchronized (knowledge) {
-      if (fault != null) {
-        fault.errors().release();
-        fault = null;
-      }
-      if (damage != null) {
-        damage.elements().release();
+      forgetFault();
+      if (inError != null) {
+        inError.release();
+        inError = null;
       }
     }
   }
@@ -209,7 +207,7 @@ public final class Buffer implements Storage {
    */
   public void check() {
     settle();
-    ElementError first = error();
+    ElementError first = error;
     if (first != null) {
       throw first.exception();
     }

@@ -23,6 +23,9 @@ public record Fault(
     List<Cause> causes,
     String kernel,
     Positions positions) {
+  /** What a Java array holds. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
   /** What went wrong. */
   public sealed interface Cause {}
 
@@ -43,7 +46,7 @@ public record Fault(
               : lines.stream()
                   .map(Caller::text)
                   .collect(Collectors.joining(" or ", ", captured at ", ""));
-      return new ElementError(error + captured, index);
+      return new ElementError(error + captured, "", index);
     }
   }
 
@@ -62,9 +65,10 @@ public record Fault(
       return null;
     }
     Cause cause = causes.get(first);
+    String element = positions.text(lowest[first]);
     return cause instanceof Own own
-        ? own.at(positions.text(lowest[first]), kernel)
-        : ((Earlier) cause).error();
+        ? own.at(element, kernel)
+        : ((Earlier) cause).error().at(element, kernel);
   }
 
   /**
@@ -86,7 +90,4 @@ public record Fault(
     }
     return elements;
   }
-
-  /** More than a Java array holds. */
-  private static final int MOST = Integer.MAX_VALUE - 8;
 }

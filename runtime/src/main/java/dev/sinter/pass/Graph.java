@@ -56,7 +56,7 @@ public final class Graph {
     this.cut = cut;
     targets = new int[targetNodes.size()];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = visit(targetNodes.get(i));
+      targets[i] = stored(visit(targetNodes.get(i)));
     }
     words.add(-1);
     for (int target : targets) {
@@ -64,12 +64,18 @@ public final class Graph {
     }
   }
 
+  /** A reshape of what a primitive leaves in memory is that memory. */
+  private int stored(int target) {
+    int elements = elements(target);
+    return definitions.get(elements) instanceof Definition.Whole ? elements : target;
+  }
+
   /** Number of nodes. */
   public int size() {
     return nodes.size();
   }
 
-  /** The targets, as given. */
+  /** The targets, as given; of a primitive's result under another shape, the primitive. */
   public int[] targets() {
     return targets;
   }
@@ -143,6 +149,19 @@ public final class Graph {
   /** The operands of a node. */
   public int[] operands(int node) {
     return operands.get(node);
+  }
+
+  /** Whether elements that it reads have turned out to be in error since it was made. */
+  public boolean isStale() {
+    for (int node = 0; node < nodes.size(); node++) {
+      if (definitions.get(node) instanceof Definition.Leaf leaf
+          && !leaf.asItIs()
+          && errors(node) < 0
+          && leaf.storage().errors() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The node whose elements in memory are those of {@code node}: reshapes don't move any. */

@@ -6,7 +6,6 @@ import dev.sinter.ir.Function;
 import dev.sinter.ir.Op;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** Which errors of elements each root of a kernel can meet: others' errors are not its own. */
 public final class RootTraps {
@@ -19,13 +18,8 @@ public final class RootTraps {
     this.traps = program.traps();
   }
 
-  /**
-   * The numbers of the traps that a root depends on, through earlier roots of the same kernel too.
-   *
-   * @param isZero whether an argument, by its number, has the value 0 in a launch: a divisor that
-   *     has another one is no trap
-   */
-  public BitSet of(int root, IntPredicate isZero) {
+  /** The numbers of the traps that a root meets, through earlier roots of the same kernel too. */
+  public BitSet of(int root) {
     BitSet lines = new BitSet();
     BitSet met = new BitSet();
     lines.set(program.roots().get(root).line());
@@ -33,33 +27,37 @@ public final class RootTraps {
       if (lines.get(line)) {
         Expr expr = program.body().get(line);
         KernelProgram.operandsOf(expr).forEach(value -> lines.set(((Expr.Local) value).index()));
-        own(line, expr, isZero, met);
+        own(line, expr, met);
         int operand = expr instanceof Expr.Load load ? load.operand() : -1;
         if (operand >= 0 && program.operands().get(operand).isResult()) {
-          met.or(of(program.operands().get(operand).root(), isZero));
+          met.or(of(program.operands().get(operand).root()));
         }
       }
     }
     return met;
   }
 
-  private void own(int line, Expr expr, IntPredicate isZero, BitSet met) {
+  private void own(int line, Expr expr, BitSet met) {
     List<Function> called =
         expr instanceof Expr.Call call ? Calls.closure(List.of(call.callee())) : List.of();
     for (int trap = 0; trap < traps.size(); trap++) {
       int function = traps.get(trap).function();
-      boolean own = traps.get(trap).line() == line && !isHarmless(expr, isZero);
-      if (own || (function >= 0 && called.contains(program.functions().get(function)))) {
+      if (traps.get(trap).line() == line
+          || (function >= 0 && called.contains(program.functions().get(function)))) {
         met.set(trap);
       }
     }
   }
 
-  private boolean isHarmless(Expr expr, IntPredicate isZero) {
-    return expr instanceof Expr.Apply apply
-        && apply.op() != Op.EXACT
-        && apply.operands().get(1) instanceof Expr.Local divisor
-        && program.body().get(divisor.index()) instanceof Expr.Argument argument
-        && !isZero.test(argument.index());
+  /** The number of the argument that a trap divides by: only 0 is an error. -1 of other traps. */
+  public int divisor(int trap) {
+    int line = traps.get(trap).line();
+    return line >= 0
+            && program.body().get(line) instanceof Expr.Apply apply
+            && apply.op() != Op.EXACT
+            && apply.operands().get(1) instanceof Expr.Local divisor
+            && program.body().get(divisor.index()) instanceof Expr.Argument argument
+        ? argument.index()
+        : -1;
   }
 }

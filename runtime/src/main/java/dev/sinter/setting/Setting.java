@@ -49,7 +49,7 @@ public enum Setting {
     String value = text.toLowerCase(Locale.ROOT);
     if (!value.isEmpty() && !value.matches(values)) {
       throw new SinterException(
-          "property " + property + "=" + text + " is unknown: use " + described);
+          "property " + property + " can't be " + text + ": use " + described);
     }
     return value;
   }

@@ -18,6 +18,9 @@ final class ProductCases {
       cases.add(product(type, Shape.of(64, 64), Shape.of(64, 64), Shape.of(64, 64)));
       cases.add(product(type, Shape.of(65, 67), Shape.of(67, 129), Shape.of(65, 129)));
       cases.add(product(type, Shape.of(3, 200), Shape.of(200, 1), Shape.of(3, 1)));
+      cases.add(product(type, Shape.of(50, 700), Shape.of(700, 1), Shape.of(50, 1)));
+      cases.add(product(type, Shape.of(2, 17, 256), Shape.of(256, 1), Shape.of(2, 17, 1)));
+      cases.add(product(type, Shape.of(4, 0), Shape.of(0, 1), Shape.of(4, 1)));
       cases.add(product(type, Shape.of(4, 0), Shape.of(0, 20), Shape.of(4, 20)));
       cases.add(product(type, Shape.of(2, 1, 5, 4), Shape.of(3, 4, 9), Shape.of(2, 3, 5, 9)));
       cases.add(product(type, Shape.of(7, 5), Shape.of(3, 5, 20), Shape.of(3, 7, 20)));

@@ -4,7 +4,8 @@ import dev.sinter.DType;
 import dev.sinter.plan.Product;
 
 /**
- * Matrix products: a tile of the result for each work-group of a GPU, or work-item of a CPU.
+ * Matrix products: a tile of the result for each work-group of a GPU, or work-item of a CPU; of a
+ * matrix by a column some of its rows.
  *
  * <p>On an H100 the GPU kernel takes 33, 134, 800 and 6,250 us for squares of 512, 1,024, 2,048 and
  * 4,096 floats in EXACT and 36, 106, 549 and 4,270 us in RELAXED; CLBlast 1.5.2, which contracts,
@@ -17,6 +18,12 @@ final class MatMulKernels {
   private static final int GPU_ITEMS = 16;
 
   private static final int CPU_ROWS = 4;
+
+  /** Rows of a work-group where the second operand is a column. */
+  private static final int COLUMN_ROWS = 16;
+
+  /** Bytes of each of them that it has in local memory. */
+  private static final int COLUMN_BYTES = 1024;
 
   private final PrimitiveQueue queue;
 
@@ -31,7 +38,11 @@ final class MatMulKernels {
     int width = type.bytes() == 8 ? 8 : 16;
     int span = queue.gpu() ? span(product, type) : 2; // the kernel for CPUs has none
     Macros macros = macros(type, width, span);
-    if (queue.gpu()) {
+    if (queue.gpu() && product.n() == 1) {
+      long[] sizes = sizes(product, COLUMN_ROWS, 1);
+      PrimitivePrograms.Program program = queue.program("matmul.cl", macros);
+      queue.groups(program.kernel("matmul_column"), tiles(sizes), 256, sizes, buffers);
+    } else if (queue.gpu()) {
       long[] sizes = sizes(product, GPU_ITEMS * span, GPU_ITEMS * span);
       PrimitivePrograms.Program program = queue.program("matmul.cl", macros);
       queue.groups(program.kernel("matmul_group"), tiles(sizes), 256, sizes, buffers);
@@ -96,6 +107,7 @@ final class MatMulKernels {
         .define("VLOAD", "vload" + width)
         .define("VSTORE", "vstore" + width)
         .define("SPAN", span)
+        .define("DEEP", COLUMN_BYTES / type.bytes())
         .define("RUN", run)
         .define("TRUN", element + run);
   }

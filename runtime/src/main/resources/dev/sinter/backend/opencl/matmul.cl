@@ -197,3 +197,64 @@ void matmul_group(
     }
   }
 }
+
+// ---- A matrix by a column: a work-group of 256 for each ROWS rows. It fetches DEEP elements of each
+// and of the column together, and then each of ROWS work-items goes along its row.
+
+#define ROWS 16
+#define APART (DEEP + 1)  // rows of the tile, apart so that neighbours meet other banks
+#define AHEAD (ROWS * DEEP / 256)
+
+__kernel __attribute__((reqd_work_group_size(256, 1, 1)))
+void matmul_column(
+    __global const T *a, __global const T *b, __global T *c CHECKED, const Sizes s) {
+  BOUNDS ARRAY(0, a) ARRAY(1, b) ARRAY(2, c)
+  __local T tile[ROWS * APART];
+  __local T column[DEEP];
+  const long group = (long)get_group_id(0);
+  const int t = (int)get_local_id(0);
+  const long row = group % s.row_tiles * ROWS;
+  const long batch = group / s.row_tiles;
+  __global const T *a0 = a + batch_offset(s, batch, s.a_strides);
+  __global const T *b0 = b + batch_offset(s, batch, s.b_strides);
+  T sum = 0;
+  T ahead[AHEAD];
+  T ahead_column = 0;
+  for (long step = -DEEP; step < s.k; step += DEEP) {
+    const long next = step + DEEP;
+    if (next < s.k) {
+#pragma unroll
+      for (int f = 0; f < AHEAD; f++) {
+        const int e = t + 256 * f;
+        const long i = row + e / DEEP;
+        const long l = next + e % DEEP;
+        ahead[f] = l < s.k && i < s.m ? GET(0, T, a0, i * s.k + l) : 0;
+      }
+      if (t < DEEP) {
+        ahead_column = next + t < s.k ? GET(1, T, b0, next + t) : 0;
+      }
+    }
+    if (step >= 0 && t < ROWS) {
+      __local const T *own = tile + t * APART;
+      const int depth = (int)min((long)DEEP, s.k - step);
+      for (int l = 0; l < depth; l++) {
+        sum = sum + own[l] * column[l];
+      }
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+    if (next < s.k) {
+#pragma unroll
+      for (int f = 0; f < AHEAD; f++) {
+        const int e = t + 256 * f;
+        tile[e / DEEP * APART + e % DEEP] = ahead[f];
+      }
+      if (t < DEEP) {
+        column[t] = ahead_column;
+      }
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+  }
+  if (t < ROWS && row + t < s.m) {
+    PUT(2, T, c, batch * s.m + row + t) = sum;
+  }
+}
