@@ -83,8 +83,7 @@ public final class Engine {
    * of which it is not known yet whether they are in error; null if it waits for none.
    */
   public @Nullable String waitsFor(List<Node> nodes, Precision precision) {
-    List<Node> pending = nodes.stream().filter(node -> !node.isEvaluated()).distinct().toList();
-    Graph graph = new Graph(pending, javaCalls != null);
+    Graph graph = new Graph(pending(nodes), javaCalls != null);
     for (Storage leaf : graph.leaves()) {
       Fault fault = leaf instanceof Buffer buffer ? buffer.fault() : null;
       if (fault != null) {
@@ -165,11 +164,22 @@ public final class Engine {
     Progress progress = Progress.AGAIN;
     boolean careful = false;
     while (progress == Progress.AGAIN || progress == Progress.CAREFULLY) {
-      List<Node> pending = nodes.stream().filter(node -> !node.isEvaluated()).distinct().toList();
+      List<Node> pending = pending(nodes);
       progress = pending.isEmpty() ? Progress.DONE : evaluate(pending, precision, careful);
       careful |= progress == Progress.CAREFULLY;
     }
     return progress == Progress.DONE;
+  }
+
+  /** Each once; on the path of every evaluation. */
+  private static List<Node> pending(List<Node> nodes) {
+    List<Node> pending = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      if (!node.isEvaluated() && !pending.contains(node)) {
+        pending.add(node);
+      }
+    }
+    return pending;
   }
 
   private Progress evaluate(List<Node> targets, Precision precision, boolean careful) {

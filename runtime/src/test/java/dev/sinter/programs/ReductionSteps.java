@@ -95,7 +95,7 @@ final class ReductionSteps {
     long extent = draft.shape(a).dim(axis);
     long count = Math.min(extent, 1 + choices.below(4));
     if (choices.oneIn(5)) {
-      return draft.add(Invoke.of(a, "topK", count));
+      return draft.add(Invoke.of(a, choices.of("topK", "argTopK"), count));
     }
     return draft.add(Invoke.of(a, choices.of("topK", "argTopK"), count, axis, choices.coin()));
   }
