@@ -199,7 +199,7 @@ final class StubsWithoutManifestTest {
     System.setProperty(FALLBACK, "gpu");
     SinterException thrown = assertThrows(SinterException.class, () -> call("root", Array.of(4.0)));
     assertEquals(
-        "property sinter.fallback=gpu is unknown: use jvm (the default) or never",
+        "property sinter.fallback can't be gpu: use jvm (the default) or never",
         thrown.getMessage());
   }
 
