@@ -186,7 +186,8 @@ public final class Engine {
     Graph graph = new Graph(targets);
     if (javaCalls != null && !graph.javaCalls().isEmpty()) {
       javaCalls.evaluate(graph.javaCalls(), precision);
-      return Progress.AGAIN;
+      boolean all = graph.javaCalls().stream().allMatch(Node::isEvaluated);
+      return all ? Progress.AGAIN : Progress.CLOSED;
     }
     List<Buffer> leaves = tryRetain(graph.leaves());
     if (leaves == null) {
@@ -197,26 +198,22 @@ public final class Engine {
       for (Buffer leaf : leaves) {
         damaged |= leaf.settle();
       }
-      return damaged && graph.isStale()
-          ? Progress.AGAIN
-          : evaluate(targets, graph, leaves, precision, careful, damaged);
+      if (damaged && graph.isStale()) {
+        return Progress.AGAIN;
+      }
+      Node primitive = damaged ? DamagedPrimitives.first(graph) : null;
+      if (primitive != null) {
+        new DamagedPrimitives(this, precision).evaluate(primitive);
+        return primitive.isEvaluated() ? Progress.AGAIN : Progress.CLOSED;
+      }
+      return run(targets, graph, leaves, precision, careful);
     } finally {
       leaves.forEach(Buffer::release);
     }
   }
 
-  private Progress evaluate(
-      List<Node> targets,
-      Graph graph,
-      List<Buffer> leaves,
-      Precision precision,
-      boolean careful,
-      boolean damaged) {
-    Node primitive = damaged ? DamagedPrimitives.first(graph) : null;
-    if (primitive != null) {
-      new DamagedPrimitives(this, precision).evaluate(primitive);
-      return primitive.isEvaluated() ? Progress.AGAIN : Progress.CLOSED;
-    }
+  private Progress run(
+      List<Node> targets, Graph graph, List<Buffer> leaves, Precision precision, boolean careful) {
     PreparedPlan prepared = prepare(graph, precision);
     ledger.require(prepared.lifetimes().peakBytesInPlace());
     PlanRun run = new PlanRun(backend, kernels, prepared, graph, leaves, careful);

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a plan for one graph. */
 final class PlanRun {
+  private static final BitSet NONE = new BitSet();
+
   private final Backend backend;
   private final KernelCache kernels;
   private final PreparedPlan prepared;
@@ -201,8 +203,8 @@ final class PlanRun {
     // a kernel that can't be built must not have cost its inputs
     Launch.Origin origin = empty ? Launch.Origin.MEMORY : find(index);
     ElementErrors elementErrors = prepared.errors().get(index).orElseThrow();
-    BitSet failing = elementErrors.roots(graph);
     boolean counted = !empty && elementErrors.areCounted();
+    BitSet failing = counted ? elementErrors.roots(graph) : NONE;
     Buffer errors = counted ? errors(elementErrors.size(failing)) : null;
     try {
       boolean inPlace = !empty && index == plan.steps().size() - 1 && doubts.isEmpty();

@@ -32,8 +32,10 @@ record PreparedPlan(
   static PreparedPlan of(Plan plan) {
     List<Optional<ElementErrors>> errors = plan.steps().stream().map(PreparedPlan::errors).toList();
     Executable[] executables = new Executable[plan.steps().size()];
-    return new PreparedPlan(
-        plan, executables, errors, written(plan), fallible(plan), Lifetimes.of(plan));
+    boolean fallible =
+        plan.steps().stream().anyMatch(PreparedPlan::primitiveFails)
+            || errors.stream().flatMap(Optional::stream).anyMatch(ElementErrors::areCounted);
+    return new PreparedPlan(plan, executables, errors, written(plan), fallible, Lifetimes.of(plan));
   }
 
   /** The first kernel with a value that may be in error and that another reads, or null. */
@@ -42,7 +44,7 @@ record PreparedPlan(
     plan.steps().forEach(stage -> IntStream.of(stage.reads()).forEach(read::add));
     for (int i = 0; i < plan.steps().size(); i++) {
       Stage stage = plan.steps().get(i);
-      int[] outputs = stage instanceof Step step ? step.outputs() : stage.stored();
+      int[] outputs = outputs(stage);
       BitSet failing = failing(graph, i);
       if (failing.stream().anyMatch(root -> read.contains(-1 - outputs[root]))) {
         return stage.name();
@@ -53,25 +55,21 @@ record PreparedPlan(
 
   private BitSet failing(Graph graph, int index) {
     BitSet failing = new BitSet();
-    if (plan.steps().get(index) instanceof PrimitiveStep primitive) {
-      failing.set(0, !primitive.op().trap().isEmpty());
-      return failing;
-    }
-    return errors.get(index).orElseThrow().roots(graph);
+    failing.set(0, primitiveFails(plan.steps().get(index)));
+    return errors.get(index).map(kernel -> kernel.roots(graph)).orElse(failing);
   }
 
   Step step(int index) {
     return (Step) plan.steps().get(index);
   }
 
-  /** Whether a step can find elements in error that another step has computed. */
-  private static boolean fallible(Plan plan) {
-    return plan.steps().stream()
-        .anyMatch(
-            stage ->
-                stage instanceof Step step
-                    ? !step.traps().isEmpty()
-                    : !((PrimitiveStep) stage).op().trap().isEmpty());
+  private static boolean primitiveFails(Stage stage) {
+    return stage instanceof PrimitiveStep primitive && !primitive.op().trap().isEmpty();
+  }
+
+  /** Per root the temporary, or -1; a primitive has one. */
+  private static int[] outputs(Stage stage) {
+    return stage instanceof Step step ? step.outputs() : stage.stored();
   }
 
   private static Optional<ElementErrors> errors(Stage stage) {
@@ -82,7 +80,7 @@ record PreparedPlan(
   private static int[] written(Plan plan) {
     int[] written = new int[plan.temporaries().size()];
     for (Stage stage : plan.steps()) {
-      int[] outputs = stage instanceof Step step ? step.outputs() : stage.stored();
+      int[] outputs = outputs(stage);
       int first = stage.nodes().length - outputs.length;
       for (int root = 0; root < outputs.length; root++) {
         if (outputs[root] >= 0) {

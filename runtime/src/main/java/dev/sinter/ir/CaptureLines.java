@@ -1,7 +1,6 @@
 package dev.sinter.ir;
 
 import dev.sinter.setting.Setting;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * stack for each, microseconds. Read once.
  */
 public final class CaptureLines {
-  private static final boolean ON = read();
+  private static final boolean ON =
+      Setting.DEBUG.isTrue("operations remember their line, which takes time");
 
   private CaptureLines() {}
 
@@ -22,17 +22,5 @@ public final class CaptureLines {
   /** The line that captures now; null if that is not to be remembered, or is not known. */
   static @Nullable StackTraceElement current() {
     return ON ? Caller.find().line() : null;
-  }
-
-  private static boolean read() {
-    boolean on = Setting.DEBUG.isTrue();
-    if (on) {
-      System.getLogger("dev.sinter")
-          .log(
-              Level.INFO,
-              "{0}=true: operations remember their line, which takes time",
-              Setting.DEBUG.property());
-    }
-    return on;
   }
 }

@@ -37,10 +37,7 @@ public final class Graph {
   private final Map<Integer, Integer> errors = new HashMap<>();
   private final boolean cut;
 
-  // Open addressing over Node identity: the graph of a cached evaluation is small and this is its
-  // fast path.
-  private Node[] keys = new Node[32];
-  private int[] values = new int[32];
+  private final Numbers numbers = new Numbers();
 
   /** The snapshot below {@code targets}. */
   public Graph(List<Node> targetNodes) {
@@ -213,7 +210,7 @@ public final class Graph {
 
   /** Post-order, with an explicit stack: chains are deep. */
   private int visit(Node root) {
-    int found = find(root);
+    int found = numbers.find(root);
     if (found >= 0) {
       return found;
     }
@@ -224,7 +221,7 @@ public final class Graph {
       Frame frame = stack.get(stack.size() - 1);
       if (frame.next < frame.indices.length) {
         Node operand = frame.operandNodes.get(frame.next);
-        int index = find(operand);
+        int index = numbers.find(operand);
         if (index >= 0) {
           frame.indices[frame.next++] = index;
         } else {
@@ -252,7 +249,7 @@ public final class Graph {
     nodes.add(frame.node);
     definitions.add(frame.definition);
     operands.add(frame.indices);
-    put(frame.node, index);
+    numbers.put(frame.node, index);
     if (index >= slots.length) {
       slots = Arrays.copyOf(slots, 2 * slots.length);
     }
@@ -271,11 +268,16 @@ public final class Graph {
         words.add(isReciprocal(index) ? 1 : 0);
       }
     } else if (definition instanceof Definition.Leaf leaf) {
+      Storage inError = leaf.asItIs() ? null : leaf.storage().errors();
       slots[index] = numbered.leaf(leaf.storage());
-      words.add(head | 2);
+      words.add(head | 2 | (inError == null ? 0 : 1 << 16));
       words.add(slots[index]);
       shape(frame.node.shape());
-      errors(index, leaf);
+      if (inError != null) {
+        errors.put(index, numbered.leaf(inError));
+        words.add(errors(index));
+        words.add(inError.size() == 1 ? 1 : 0);
+      }
     } else if (definition instanceof Definition.Constant constant) {
       slots[index] = numbered.constant(frame.node.type(), constant);
       words.add(head | 3);
@@ -334,58 +336,11 @@ public final class Graph {
     }
   }
 
-  private void errors(int index, Definition.Leaf leaf) {
-    Storage inError = leaf.asItIs() ? null : leaf.storage().errors();
-    if (inError == null) {
-      words.add(-1);
-      return;
-    }
-    int slot = numbered.leaf(inError);
-    errors.put(index, slot);
-    words.add(slot);
-    words.add(inError.size() == 1 ? 1 : 0);
-  }
-
   private void shape(Shape shape) {
     words.add(shape.rank());
     for (int axis = 0; axis < shape.rank(); axis++) {
       words.add(shape.dim(axis));
     }
-  }
-
-  private int find(Node node) {
-    int mask = keys.length - 1;
-    for (int i = node.spread() & mask; keys[i] != null; i = (i + 1) & mask) {
-      if (keys[i] == node) {
-        return values[i];
-      }
-    }
-    return -1;
-  }
-
-  private void put(Node node, int index) {
-    if (2 * nodes.size() > keys.length) {
-      Node[] oldKeys = keys;
-      int[] oldValues = values;
-      keys = new Node[4 * oldKeys.length];
-      values = new int[4 * oldKeys.length];
-      for (int i = 0; i < oldKeys.length; i++) {
-        if (oldKeys[i] != null) {
-          insert(oldKeys[i], oldValues[i]);
-        }
-      }
-    }
-    insert(node, index);
-  }
-
-  private void insert(Node node, int index) {
-    int mask = keys.length - 1;
-    int i = node.spread() & mask;
-    while (keys[i] != null) {
-      i = (i + 1) & mask;
-    }
-    keys[i] = node;
-    values[i] = index;
   }
 
   /** The elements of a call that is taken as evaluated already. */

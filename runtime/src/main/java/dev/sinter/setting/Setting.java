@@ -1,6 +1,7 @@
 package dev.sinter.setting;
 
 import dev.sinter.SinterException;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
@@ -61,6 +62,19 @@ public enum Setting {
    */
   public boolean isTrue() {
     return value().equals("true");
+  }
+
+  /**
+   * As {@link #isTrue()}, and says so in the log if it is.
+   *
+   * @param effect what follows from it
+   */
+  public boolean isTrue(String effect) {
+    boolean set = isTrue();
+    if (set) {
+      System.getLogger("dev.sinter").log(Level.INFO, "{0}=true: {1}", property, effect);
+    }
+    return set;
   }
 
   /**
