@@ -596,76 +596,76 @@ void select_keep(
   const int t = (int)get_local_id(0);
   const long row = (long)get_group_id(0) / s.tiles;
   SOURCE
-  if ((long)get_group_id(0) % s.tiles >= tiles) {
-    return;
-  }
+  // No return: PoCL 3.1 would compile what only one work-item does behind it wrongly.
+  if ((long)get_group_id(0) % s.tiles < tiles) {
 #if CHAINED
-  const long row_chain = s.pass * s.rows * (1 + s.states);
-  if (t == 0) {
-    begun =
-        atomic_inc(INTO(4, volatile uint, 1, (__global volatile uint *)(chain + row_chain + row)));
-    hopeless = (uint)GET(3, volatile ulong, (__global volatile ulong *)state, row * FIELDS + TOO_MANY);
-  }
-  barrier(CLK_LOCAL_MEM_FENCE);
-  const long tile = begun;
-  const int none = s.pass == 0 && hopeless != 0;
+    const long row_chain = s.pass * s.rows * (1 + s.states);
+    if (t == 0) {
+      begun =
+          atomic_inc(INTO(4, volatile uint, 1, (__global volatile uint *)(chain + row_chain + row)));
+      hopeless = (uint)GET(3, volatile ulong, (__global volatile ulong *)state, row * FIELDS + TOO_MANY);
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+    const long tile = begun;
+    const int none = s.pass == 0 && hopeless != 0;
 #else
-  const long tile = (long)get_group_id(0) % s.tiles;
-  const long before_row = GET(4, long, counts, row * 2 * s.tiles);
-  const long before_same = GET(4, long, counts, (row * 2 + 1) * s.tiles);
-  const int none = s.pass == 0 && before_same - before_row > s.room;
+    const long tile = (long)get_group_id(0) % s.tiles;
+    const long before_row = GET(4, long, counts, row * 2 * s.tiles);
+    const long before_same = GET(4, long, counts, (row * 2 + 1) * s.tiles);
+    const int none = s.pass == 0 && before_same - before_row > s.room;
 #endif
-  const int size = none ? 0 : (int)min((long)TILE, length - tile * TILE);
-  const long tile_first = first + tile * TILE;
-  MARK(again ? 1 : 0, again ? candidates : x, tile_first, size, known)
-  count_marks(words, bits, firsts, sums, parts, t);
-  const uint own = firsts[256] & 0xffff;
+    const int size = none ? 0 : (int)min((long)TILE, length - tile * TILE);
+    const long tile_first = first + tile * TILE;
+    MARK(again ? 1 : 0, again ? candidates : x, tile_first, size, known)
+    count_marks(words, bits, firsts, sums, parts, t);
+    const uint own = firsts[256] & 0xffff;
 #if CHAINED
-  const ulong numbers =
-      numbers_before(
-          PASS_BOUNDS
-          chain,
-          before,
-          row_chain + s.rows + row * s.states,
-          tiles,
-          (int)s.levels,
-          tile,
-          own | (ulong)(firsts[256] >> 16) << 32,
-          t);
-  const uint less_before = (uint)numbers;
-  const uint same_before = (uint)(numbers >> 32);
+    const ulong numbers =
+        numbers_before(
+            PASS_BOUNDS
+            chain,
+            before,
+            row_chain + s.rows + row * s.states,
+            tiles,
+            (int)s.levels,
+            tile,
+            own | (ulong)(firsts[256] >> 16) << 32,
+            t);
+    const uint less_before = (uint)numbers;
+    const uint same_before = (uint)(numbers >> 32);
 #else
-  const uint less_before = (uint)(GET(4, long, counts, row * 2 * s.tiles + tile) - before_row);
-  const uint same_before = (uint)(GET(4, long, counts, (row * 2 + 1) * s.tiles + tile) - before_same);
+    const uint less_before = (uint)(GET(4, long, counts, row * 2 * s.tiles + tile) - before_row);
+    const uint same_before = (uint)(GET(4, long, counts, (row * 2 + 1) * s.tiles + tile) - before_same);
 #endif
-  const ulong room = (ulong)(s.pass == 0 ? s.room : s.sorted);
-  const uint same = s.pass == 0 ? 0 : taken(known, s);
-  for (int i = t; i < size; i += 256) {
-    const uchar mark = marks[i];
-    if (mark != 0) {
-      const uint rank = rank_of(mark, bits, firsts, i) + (mark == SAME ? same_before : less_before);
-      if (mark == LESS ? rank < room : rank < same) {
-        const ulong at = row * room + (mark == SAME ? known.less : 0) + rank;
-        PUT(5, T, to, at) =
-            again ? GET(1, T, candidates, tile_first + i) : GET(0, T, x, tile_first + i);
-        if (INDICES) {
-          PUT(6, uint, to_index, at) =
-              again ? GET(2, uint, candidate_index, tile_first + i) : (uint)(tile * TILE + i);
+    const ulong room = (ulong)(s.pass == 0 ? s.room : s.sorted);
+    const uint same = s.pass == 0 ? 0 : taken(known, s);
+    for (int i = t; i < size; i += 256) {
+      const uchar mark = marks[i];
+      if (mark != 0) {
+        const uint rank = rank_of(mark, bits, firsts, i) + (mark == SAME ? same_before : less_before);
+        if (mark == LESS ? rank < room : rank < same) {
+          const ulong at = row * room + (mark == SAME ? known.less : 0) + rank;
+          PUT(5, T, to, at) =
+              again ? GET(1, T, candidates, tile_first + i) : GET(0, T, x, tile_first + i);
+          if (INDICES) {
+            PUT(6, uint, to_index, at) =
+                again ? GET(2, uint, candidate_index, tile_first + i) : (uint)(tile * TILE + i);
+          }
         }
       }
     }
-  }
-  if (s.pass != 0 && tile == 0) {
-    for (long i = (long)known.less + same + t; i < s.sorted; i += 256) {
-      PUT(5, T, to, row * s.sorted + i) = DECODE(LAST_KEY, s.flip);
+    if (s.pass != 0 && tile == 0) {
+      for (long i = (long)known.less + same + t; i < s.sorted; i += 256) {
+        PUT(5, T, to, row * s.sorted + i) = DECODE(LAST_KEY, s.flip);
+      }
     }
-  }
-  const ulong candidates_found = none ? 0 : (ulong)less_before + own;
-  if (t == 0 && s.pass == 0 && tile == tiles - 1) {
-    SET_FIELD(row, FOUND) = candidates_found;
-  }
-  if (t == 0 && s.pass == 0 && candidates_found > room) {
-    SET_FIELD(row, TOO_MANY) = 1;
+    const ulong candidates_found = none ? 0 : (ulong)less_before + own;
+    if (t == 0 && s.pass == 0 && tile == tiles - 1) {
+      SET_FIELD(row, FOUND) = candidates_found;
+    }
+    if (t == 0 && s.pass == 0 && candidates_found > room) {
+      SET_FIELD(row, TOO_MANY) = 1;
+    }
   }
 }
 
