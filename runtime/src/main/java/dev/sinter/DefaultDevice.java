@@ -1,5 +1,6 @@
 package dev.sinter;
 
+import dev.sinter.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class DefaultDevice {
   }
 
   private static Device choose() {
-    String property = System.getProperty("sinter.device", "");
+    String property = System.getProperty(Setting.DEVICE, "");
     if (!property.isBlank()) {
       return named(property, "the property sinter.device=" + property);
     }

@@ -36,6 +36,7 @@ final class DefaultDeviceTest {
     public static void main(String[] args) {
       LogLines log = LogLines.open();
       assertEquals(3, Array.of(1).add(2).toInt());
+      log.matching("no setting").forEach(System.out::println);
       log.matching("Sinter uses").forEach(System.out::println);
       log.close();
     }
@@ -105,6 +106,18 @@ final class DefaultDeviceTest {
             "-Dsinter.check= FALSE",
             "-Dsinter.debug=",
             "-Dsinter.threads= 2 "));
+  }
+
+  @Test
+  void anUnknownNameIsAWarningInTheLog() throws Exception {
+    List<String> lines =
+        OwnProcess.lines(
+            Logged.class, "-Dsinter.device=jvm", "-Dsinter.chekc=true", "-Dsinter.app.mine=1");
+    assertEquals(
+        "property sinter.chekc is no setting: they are [sinter.check, sinter.debug, sinter.device,"
+            + " sinter.fallback, sinter.mixedDevices, sinter.threads]",
+        lines.get(0));
+    assertEquals(2, lines.size(), lines::toString);
   }
 
   @Test

@@ -21,6 +21,9 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
   private static final FusedMethod PRODUCT =
       FusedMethod.of(Functions.EXACT_PRODUCT, null, Templates.NONE);
 
+  private static final FusedMethod QUOTIENT =
+      FusedMethod.of(Functions.EXACT_QUOTIENT, null, Templates.NONE);
+
   private static final int MANY = 200_003;
 
   private static Array product(Array x, Array y) {
@@ -87,6 +90,18 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
       overflows(n / 2, exact(x));
     }
     deviceIsUsable();
+  }
+
+  @Test
+  void anErrorInAMethodNamesTheOperator() {
+    Array x = Array.of(1, 1 << 20, 3, 4);
+    Array y = Array.of(2, 1 << 20, 0, 5);
+    Array both = Fusion.call(QUOTIENT, null, x, y);
+    String overflow = "integer overflow in Functions.quotient";
+    String division = "integer div by zero in Functions.quotient";
+    expect(ArithmeticException.class, overflow, "element 1", both);
+    expect(ArithmeticException.class, division, "element 0", both.slice(Slice.from(2)));
+    expect(ArithmeticException.class, division, "element 1", both.flip(0));
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class Ordering {
           "topK of "
               + count
               + " along axis "
-              + axis
+              + at
               + " of "
               + node.shape()
               + ": use 0 to "

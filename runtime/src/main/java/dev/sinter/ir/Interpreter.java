@@ -15,9 +15,12 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
    * The outcome of a call.
    *
    * @param bits the value, 0 after an error
-   * @param trap the function in which an operator was in error, or null
+   * @param trap the operator that was in error, or null
    */
-  public record Result(long bits, @Nullable Function trap) {}
+  public record Result(long bits, @Nullable Trap trap) {}
+
+  /** An operator of a function, in error. */
+  public record Trap(Function function, Op op) {}
 
   /** How a statement ended. */
   enum Kind {
@@ -48,11 +51,11 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
   /** Carries an element error out of nested calls. */
   private static final class Trapped extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Function function;
+    private final transient Trap trap;
 
-    Trapped(Function function) {
-      super("ArithmeticException in " + function.name(), null, false, false);
-      this.function = function;
+    Trapped(Trap trap) {
+      super("ArithmeticException in " + trap.function().name(), null, false, false);
+      this.trap = trap;
     }
   }
 
@@ -69,7 +72,7 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
     try {
       return new Result(value(function, arguments), null);
     } catch (Trapped trapped) {
-      return new Result(0, trapped.function);
+      return new Result(0, trapped.trap);
     }
   }
 
@@ -163,7 +166,7 @@ public final class Interpreter implements Expr.Visitor<Long>, Stmt.Visitor<Inter
     try {
       return Semantics.apply(apply.op(), operandType(apply), values);
     } catch (ArithmeticException division) {
-      throw new Trapped(function);
+      throw new Trapped(new Trap(function, apply.op()));
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * One kernel, independent of sizes, strides, scalar values and devices: what every backend
@@ -229,34 +228,21 @@ public record KernelProgram(
     List<Trap> traps = new ArrayList<>();
     for (int line = 0; line < body.size(); line++) {
       if (body.get(line) instanceof Expr.Apply apply && lineTraps(apply)) {
-        traps.add(new Trap(line, -1, what(Set.of(apply.op()))));
+        traps.add(Trap.ofLine(line, apply.op()));
       } else if (body.get(line) instanceof Expr.CheckedIndex index) {
         traps.add(Trap.ofIndex(line, index.axis()));
       }
     }
     for (int index = 0; index < functions.size(); index++) {
-      Set<Op> ops = trappingOps(functions.get(index));
-      if (functions.get(index).isJavaOnly()) {
-        traps.add(new Trap(-1, index, "ArithmeticException in " + functions.get(index).name()));
-      } else if (!ops.isEmpty()) {
-        traps.add(new Trap(-1, index, what(ops) + " in " + functions.get(index).name()));
+      Function function = functions.get(index);
+      if (function.isJavaOnly()) {
+        traps.add(Trap.ofFunction(index, null, function.name()));
+      }
+      for (Op op : function.isJavaOnly() ? Set.<Op>of() : trappingOps(function)) {
+        traps.add(Trap.ofFunction(index, op, function.name()));
       }
     }
     return traps;
-  }
-
-  /** {@code integer div or rem by zero}, {@code integer overflow}. */
-  private static String what(Set<Op> ops) {
-    String divisions =
-        ops.stream()
-            .filter(op -> op != Op.EXACT)
-            .map(Op::method)
-            .sorted()
-            .collect(Collectors.joining(" or "));
-    if (divisions.isEmpty()) {
-      return "integer overflow";
-    }
-    return "integer " + divisions + " by zero" + (ops.contains(Op.EXACT) ? " or overflow" : "");
   }
 
   /** Whether a line of the body that is this application can be in error. */

@@ -2,12 +2,17 @@ package dev.sinter.setting;
 
 import dev.sinter.SinterException;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A system property with few values. Case and spaces around a value do not matter, an empty one
  * counts as none; any other is an error, reported when devices are first asked for and by whoever
- * reads the setting. {@code sinter.device} is none of these: it names one of the devices found.
+ * reads the setting. {@link #DEVICE} is none of these.
  */
 public enum Setting {
   /** Whether OpenCL kernels compare every access to memory with the size of its array. */
@@ -23,6 +28,11 @@ public enum Setting {
       "sinter.threads",
       "[1-9][0-9]{0,4}",
       "a number from 1 to 99999 (the default: the available processors)");
+
+  /** Names one of the devices found; read where these are known. */
+  public static final String DEVICE = "sinter.device";
+
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
   private final String property;
   private final String values;
@@ -78,7 +88,8 @@ public enum Setting {
   }
 
   /**
-   * Reports the first wrong value before it matters.
+   * Reports the first wrong value before it matters. A property whose name is like a setting's but
+   * is none is a warning in the log, once: it may be another program's.
    *
    * @throws SinterException as {@link #value()}
    */
@@ -86,5 +97,19 @@ public enum Setting {
     for (Setting setting : values()) {
       setting.value();
     }
+    for (String property : System.getProperties().stringPropertyNames()) {
+      if (property.matches("sinter\\.[A-Za-z]*")
+          && !names().contains(property)
+          && WARNED.add(property)) {
+        System.getLogger("dev.sinter")
+            .log(Level.WARNING, "property {0} is no setting: they are {1}", property, names());
+      }
+    }
+  }
+
+  private static List<String> names() {
+    return Stream.concat(Stream.of(DEVICE), Arrays.stream(values()).map(Setting::property))
+        .sorted()
+        .toList();
   }
 }

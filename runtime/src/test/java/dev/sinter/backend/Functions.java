@@ -104,6 +104,15 @@ public final class Functions {
               + " (set 2 (mul (convert i64 %0) (convert i64 %1))) (set 3 (convert i32 %2))"
               + " (return (exact %3 (if (eq (convert i64 %3) %2) 1:i32 0:i32))))");
 
+  /** {@code Math.multiplyExact(a, b) / b}, as the processor writes it. */
+  public static final Function EXACT_QUOTIENT =
+      function(
+          "quotient",
+          2,
+          "(fn exact i32 (params (i32 array) (i32 array)) (locals i32 i32 i64 i32)"
+              + " (set 2 (mul (convert i64 %0) (convert i64 %1))) (set 3 (convert i32 %2))"
+              + " (return (div (exact %3 (if (eq (convert i64 %3) %2) 1:i32 0:i32)) %1)))");
+
   /** {@link #smooth(double, boolean)}: doubles, a boolean parameter, a conversion, a bitcast. */
   public static final Function SMOOTH =
       function(

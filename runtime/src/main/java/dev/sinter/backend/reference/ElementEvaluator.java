@@ -10,7 +10,7 @@ import dev.sinter.ir.Semantics;
 import dev.sinter.plan.Geometry;
 import dev.sinter.plan.KernelProgram;
 import dev.sinter.plan.Operand;
-import dev.sinter.plan.Trap;
+import dev.sinter.plan.Traps;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,7 +26,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
 
   private final KernelProgram program;
   private final Invocation invocation;
-  private final List<Trap> traps;
+  private final Traps traps;
   private final long[] values;
   private final int[] trapOf;
   private final long[] results;
@@ -36,7 +36,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
   ElementEvaluator(KernelProgram program, Invocation invocation) {
     this.program = program;
     this.invocation = invocation;
-    this.traps = program.traps();
+    this.traps = new Traps(program);
     this.values = new long[program.body().size()];
     this.trapOf = new int[program.body().size()];
     this.results = new long[program.roots().size()];
@@ -71,7 +71,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     try {
       return expr.accept(this);
     } catch (ArithmeticException | IndexOutOfBoundsException error) {
-      meet(indexOf(line, -1));
+      meet(traps.ofLine(line));
       return 0;
     }
   }
@@ -81,16 +81,6 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     if (trap == NO_TRAP) {
       trap = next;
     }
-  }
-
-  private int indexOf(int line, int function) {
-    for (int index = 0; index < traps.size(); index++) {
-      if (traps.get(index).line() == line && traps.get(index).function() == function) {
-        return index;
-      }
-    }
-    throw new IllegalStateException(
-        "line " + line + ", function " + function + " is no trap of " + program);
   }
 
   @Override
@@ -139,8 +129,9 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
   @Override
   public Long call(Expr.Call call) {
     Interpreter.Result result = Interpreter.call(call.callee(), values(call.arguments()));
-    if (result.trap() != null) {
-      meet(indexOf(-1, program.functions().indexOf(result.trap())));
+    Interpreter.Trap trapped = result.trap();
+    if (trapped != null) {
+      meet(traps.of(program.functions().indexOf(trapped.function()), trapped.op()));
     }
     return result.bits();
   }

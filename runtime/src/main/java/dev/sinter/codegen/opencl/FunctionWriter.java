@@ -174,16 +174,16 @@ final class FunctionWriter implements Stmt.Visitor<Void>, Expr.Visitor<String> {
     DType type = exprs.get(shift ? 0 : exprs.size() - 1).type();
     DType count = exprs.get(exprs.size() - 1).type();
     if (apply.canTrap()) {
-      operands = checked(operands, type);
+      operands = checked(apply.op(), operands, type);
     }
     return shorten(apply.type(), operators.apply(apply.op(), type, count, Lanes.ONE, operands));
   }
 
   /** Ends the function if the second operand, which is computed once, is zero. */
-  private List<String> checked(List<String> operands, DType type) {
+  private List<String> checked(Op op, List<String> operands, DType type) {
     String divisor = temporary(type, operands.get(1));
     code.line("if (" + divisor + " == 0) {");
-    code.line("*trap = " + sites.ofFunction(function) + ";");
+    code.line("*trap = " + sites.of(function, op) + ";");
     code.line("return 0;");
     code.line("}");
     return List.of(operands.get(0), divisor);

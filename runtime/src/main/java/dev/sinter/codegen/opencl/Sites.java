@@ -3,10 +3,10 @@ package dev.sinter.codegen.opencl;
 import dev.sinter.ir.Calls;
 import dev.sinter.ir.Expr;
 import dev.sinter.ir.Function;
+import dev.sinter.ir.Op;
 import dev.sinter.plan.KernelProgram;
-import dev.sinter.plan.Trap;
+import dev.sinter.plan.Traps;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,13 +15,13 @@ import java.util.Set;
  */
 final class Sites {
   private final KernelProgram program;
-  private final List<Trap> traps;
+  private final Traps traps;
   private final Set<Function> fallible = new HashSet<>();
   private final boolean[] lines;
 
   Sites(KernelProgram program) {
     this.program = program;
-    this.traps = program.traps();
+    this.traps = new Traps(program);
     program.functions().forEach(this::visit);
     this.lines = new boolean[program.body().size()];
     for (int line = 0; line < lines.length; line++) {
@@ -31,7 +31,7 @@ final class Sites {
 
   private void visit(Function function) {
     boolean calls = Calls.of(function).stream().anyMatch(fallible::contains);
-    if (calls || number(-1, program.functions().indexOf(function)) > 0) {
+    if (calls || traps.areIn(program.functions().indexOf(function))) {
       fallible.add(function);
     }
   }
@@ -64,20 +64,11 @@ final class Sites {
 
   /** The number of a line's own error, 0 if it has none. */
   int ofLine(int line) {
-    return number(line, -1);
+    return traps.ofLine(line) + 1;
   }
 
-  /** The number of errors in this function itself, 0 if it has none. */
-  int ofFunction(Function function) {
-    return number(-1, program.functions().indexOf(function));
-  }
-
-  private int number(int line, int function) {
-    for (int index = 0; index < traps.size(); index++) {
-      if (traps.get(index).line() == line && traps.get(index).function() == function) {
-        return index + 1;
-      }
-    }
-    return 0;
+  /** The number of the errors of an operator in this function itself. */
+  int of(Function function, Op op) {
+    return traps.of(program.functions().indexOf(function), op) + 1;
   }
 }
