@@ -33,6 +33,11 @@ final class ScanCases {
     cases.add(scan(ReduceOp.MAX, DType.I32, 1, false, 3, 1, 5000));
     cases.add(scan(ReduceOp.SUM, DType.F32, 0, false, 5000, 40));
     cases.add(scan(ReduceOp.SUM, DType.F32, 1, false, 2, 70, 20_000));
+    for (int length : LENGTHS) {
+      cases.add(scan(ReduceOp.SUM, DType.F32, 0, length % 2 == 0, length, 17));
+      cases.add(scan(ReduceOp.SUM, DType.F64, 1, length % 2 == 1, 3, length, 16));
+    }
+    cases.add(scan(ReduceOp.SUM, DType.I64, 0, true, 65_537, 20));
     return cases;
   }
 

@@ -6,8 +6,8 @@ import dev.sinter.plan.ScanTree;
 
 /**
  * Scans: lines of several blocks are first reduced to their blocks' totals, whose exclusive scan
- * gives each block its seed; or blocks wait for each other's totals within one launch, where a
- * device allows that.
+ * gives each block its seed; or work-groups wait for each other's totals within one launch, where a
+ * device allows that: blocks of a line, or smaller pieces of lines side by side.
  */
 final class ScanKernels {
   /** Work-items of a group, each with {@link ScanTree#RADIX} values. */
@@ -19,8 +19,14 @@ final class ScanKernels {
   /** With this many lines a work-item for each fills a GPU, and neighbours read neighbours. */
   private static final long MANY = 16_384;
 
-  /** Levels of totals of blocks that a chain has at most: 16^7 blocks are 2^40 values. */
+  /** Levels of totals that a chain has at most: 16^7 pieces are 2^36 values. */
   private static final int LEVELS = 7;
+
+  /** Neighbouring lines of which a work-group takes a piece each. */
+  private static final int COLUMNS = 16;
+
+  /** Values of such a piece. */
+  private static final int PIECE = ScanTree.RADIX * ScanTree.RADIX;
 
   private final PrimitiveQueue queue;
   private final ReduceOp op;
@@ -36,9 +42,16 @@ final class ScanKernels {
   void scan(Buffer from, Buffer to, Strip strip, boolean exclusive) {
     long blocks = ScanTree.blocks(strip.length());
     boolean groups = groups(strip, blocks);
-    if (groups && blocks > 1 && queue.groupsMayWait() && ScanTree.levels(blocks) <= LEVELS) {
-      chain(from, to, strip, exclusive);
-      return;
+    if (queue.gpu() && queue.groupsMayWait() && ScanTree.levels(pieces(strip)) <= LEVELS) {
+      if (strip.inner() >= COLUMNS && strip.length() > SHORT) {
+        long across = strip.lines() / strip.inner() * ((strip.inner() + COLUMNS - 1) / COLUMNS);
+        chain("scan_columns", pieces(strip), across, from, to, strip, exclusive);
+        return;
+      }
+      if (groups && blocks > 1) {
+        chain("scan_chain", blocks, strip.lines(), from, to, strip, exclusive);
+        return;
+      }
     }
     Buffer seeds = from;
     if (blocks > 1) {
@@ -49,19 +62,34 @@ final class ScanKernels {
     enqueue("scan", groups, exclusive, strip, from, seeds, to);
   }
 
-  private void chain(Buffer from, Buffer to, Strip strip, boolean exclusive) {
-    long blocks = ScanTree.blocks(strip.length());
-    long words = 1 + strip.lines() * Chain.totals(blocks) * (type.bytes() / Integer.BYTES);
+  private static long pieces(Strip strip) {
+    return (strip.length() + PIECE - 1) / PIECE;
+  }
+
+  /**
+   * In one launch.
+   *
+   * @param parts of a line, of which each publishes its total
+   * @param across work-groups for one part of all lines
+   */
+  private void chain(
+      String name,
+      long parts,
+      long across,
+      Buffer from,
+      Buffer to,
+      Strip strip,
+      boolean exclusive) {
+    long words = 1 + strip.lines() * Chain.totals(parts) * (type.bytes() / Integer.BYTES);
     Buffer state = queue.temporary(words * Long.BYTES);
     queue.fill(state, 0, words * 2);
-    long[] sizes = sizes(strip);
-    Kernel kernel = program(exclusive).kernel("scan_chain");
-    queue.groups(kernel, strip.lines() * blocks, GROUP, sizes, from, state, to);
+    Kernel kernel = program(exclusive).kernel(name);
+    queue.groups(kernel, parts * across, GROUP, sizes(strip, parts), from, state, to);
   }
 
   private void enqueue(
       String name, boolean groups, boolean exclusive, Strip strip, Buffer... buffers) {
-    long[] sizes = sizes(strip);
+    long[] sizes = sizes(strip, ScanTree.blocks(strip.length()));
     long blocks = strip.lines() * sizes[3];
     PrimitivePrograms.Program program = program(exclusive);
     if (groups) {
@@ -74,8 +102,7 @@ final class ScanKernels {
   }
 
   /** The struct of the source; lines of less than a block share a group. */
-  private static long[] sizes(Strip strip) {
-    long blocks = ScanTree.blocks(strip.length());
+  private static long[] sizes(Strip strip, long blocks) {
     long width = blocks > 1 ? ScanTree.BLOCK : Chain.groups(strip.length()) * ScanTree.RADIX;
     return new long[] {
       strip.length(),

@@ -231,17 +231,17 @@ T await(WITH_BOUNDS __global volatile ulong *state, const long at) {
 }
 
 // The total of 16 groups, of which 15 were before this block and `own` is the last.
-T total_of(__local const T *before, const T own) {
+T total_of(__local const T *before, const int distance, const T own) {
   T total = IDENTITY;
   for (int j = 0; j < 15; j++) {
-    total = COMBINE(total, before[j]);
+    total = COMBINE(total, before[j * distance]);
   }
   return COMBINE(total, own);
 }
 
-// Where the totals of a level begin.
-long level_at(const Sizes s, const long line, const int level) {
-  long at = line * s.states;
+// Where the totals of a level begin, of those of a line.
+long level_at(const Sizes s, const int level) {
+  long at = 0;
   for (int l = 0; l < level; l++) {
     at += (s.blocks + (1L << 4 * l) - 1) >> 4 * l;
   }
@@ -277,21 +277,22 @@ void scan_chain(
   barrier(CLK_LOCAL_MEM_FENCE);
   int last = digit == 15 && s.levels > 1;
   if (t == 0 && last) { // before anything of a higher level is awaited
-    sum = total_of(before, sum);
-    publish(PASS_BOUNDS state, level_at(s, line, 1) + (block >> 4), sum);
+    sum = total_of(before, 1, sum);
+    publish(PASS_BOUNDS state, line * s.states + level_at(s, 1) + (block >> 4), sum);
   }
   const int level = t / 16 + 1;
   if (level < s.levels && t % 16 < 15) {
     const long index = block >> 4 * level;
-    const long at = level_at(s, line, level) + (index & ~15L) + t % 16;
+    const long at = line * s.states + level_at(s, level) + (index & ~15L) + t % 16;
     before[t + 16] = t % 16 < (index & 15) ? await(PASS_BOUNDS state, at) : IDENTITY;
   }
   barrier(CLK_LOCAL_MEM_FENCE);
   for (int l = 1; t == 0 && last && l + 1 < s.levels; l++) {
     last = (block >> 4 * l & 15) == 15;
     if (last) {
-      sum = total_of(before + 16 * l, sum);
-      publish(PASS_BOUNDS state, level_at(s, line, l + 1) + (block >> 4 * (l + 1)), sum);
+      const long at = line * s.states + level_at(s, l + 1) + (block >> 4 * (l + 1));
+      sum = total_of(before + 16 * l, 1, sum);
+      publish(PASS_BOUNDS state, at, sum);
     }
   }
   if (t == 0) {
@@ -305,4 +306,102 @@ void scan_chain(
   }
   barrier(CLK_LOCAL_MEM_FENCE);
   RESULTS(seed)
+}
+
+// ---- The same of neighbouring lines whose elements lie apart: a work-group takes 256 places of 16
+// of them, an item 16 values of one. Groups of the same places begin together; `blocks`, `levels`
+// and `states` count these places, and totals of neighbouring lines are neighbours.
+
+#define COLUMNS 16
+
+__kernel GROUP_OF(256)
+void scan_columns(
+    __global const T *x, __global volatile ulong *state, __global T *out CHECKED, const Sizes s) {
+  __local uint begun;
+  __local T totals[256];          // [16 values, line]
+  __local T seeds[COLUMNS];
+  __local T before[256 * LEVELS]; // [level, 16, line]: the totals of groups before these places
+  BOUNDS ARRAY(0, x) ARRAY(1, state) ARRAY(2, out)
+  const int t = (int)get_local_id(0);
+  const int column = t % COLUMNS;
+  const int part = t / COLUMNS;
+  if (t == 0) {
+    begun = atomic_inc(INTO(1, volatile uint, 1, (__global volatile uint *)state));
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  const long wide = (s.inner + COLUMNS - 1) / COLUMNS;
+  const long across = s.lines / s.inner * wide;
+  const long block = begun / across;
+  const long outer = begun % across / wide;
+  const long inner = begun % across % wide * COLUMNS + column;
+  const int own = inner < s.inner;
+  const long line = outer * s.inner + inner;
+  const long row = block * 256 + part * 16;
+  const long first = (outer * s.length + row) * s.inner + inner;
+  const int count = own ? (int)clamp(s.length - row, 0L, 16L) : 0;
+  T values[16];
+  T total = IDENTITY;
+  for (int c = 0; c < 16; c++) {
+    values[c] = c < count ? GET(0, T, x, first + c * s.inner) : IDENTITY;
+  }
+  for (int c = 0; c < 16; c++) {
+    total = COMBINE(total, values[c]);
+  }
+  totals[t] = total;
+  barrier(CLK_LOCAL_MEM_FENCE);
+  T sum = IDENTITY;
+  const int speaks = t < COLUMNS && own && s.states > 0;
+  if (t < COLUMNS) {
+    for (int b = 0; b < 16; b++) {
+      sum = COMBINE(sum, totals[COLUMNS * b + t]);
+    }
+  }
+  if (speaks) {
+    publish(PASS_BOUNDS state, block * s.lines + line, sum);
+  }
+  const int digit = (int)(block & 15);
+  const long siblings = (block - digit + part) * s.lines + line;
+  before[t] = own && part < digit ? await(PASS_BOUNDS state, siblings) : IDENTITY;
+  barrier(CLK_LOCAL_MEM_FENCE);
+  int last = digit == 15 && s.levels > 1;
+  if (speaks && last) { // before anything of a higher level is awaited
+    sum = total_of(before + t, COLUMNS, sum);
+    publish(PASS_BOUNDS state, (level_at(s, 1) + (block >> 4)) * s.lines + line, sum);
+  }
+  for (int level = 1; level < s.levels; level++) {
+    const long index = block >> 4 * level;
+    const long at = (level_at(s, level) + (index & ~15L) + part) * s.lines + line;
+    before[256 * level + t] =
+        own && part < (index & 15) ? await(PASS_BOUNDS state, at) : IDENTITY;
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  for (int l = 1; speaks && last && l + 1 < s.levels; l++) {
+    last = (block >> 4 * l & 15) == 15;
+    if (last) {
+      const long at = (level_at(s, l + 1) + (block >> 4 * (l + 1))) * s.lines + line;
+      sum = total_of(before + 256 * l + t, COLUMNS, sum);
+      publish(PASS_BOUNDS state, at, sum);
+    }
+  }
+  if (t < COLUMNS) {
+    T seed = IDENTITY;
+    for (int l = (int)s.levels - 1; l >= 0; l--) {
+      for (int j = 0; j < 15; j++) {
+        seed = COMBINE(seed, before[256 * l + COLUMNS * j + t]);
+      }
+    }
+    seeds[t] = seed;
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  T next = seeds[column];
+  for (int b = 0; b < 15; b++) {
+    next = COMBINE(next, b < part ? totals[COLUMNS * b + column] : IDENTITY);
+  }
+  for (int c = 0; c < 16; c++) {
+    const T prior = next;
+    next = COMBINE(next, values[c]);
+    if (c < count) {
+      PUT(2, T, out, first + c * s.inner) = EXCLUSIVE ? prior : next;
+    }
+  }
 }
