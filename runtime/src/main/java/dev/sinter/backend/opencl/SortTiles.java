@@ -8,7 +8,9 @@ import dev.sinter.ir.ReduceOp;
  * Longer ones are cut into tiles; a pass for every digit sorts each tile by it in local memory and
  * moves the tile's keys to where the row has those of the digit. That follows from how many the
  * tiles before it have: the groups wait for each other's numbers, as in A. Adinets and D. Merrill,
- * "Onesweep", 2022, or, where they may not wait, all tiles are counted first.
+ * "Onesweep", 2022, or, where they may not wait, all tiles are counted first. In a tile NVIDIA's
+ * work-items of a warp find equal digits by votes, eight bits at once; others sort by four bits
+ * twice.
  */
 final class SortTiles {
   private static final int MOST_THREADS = 256;

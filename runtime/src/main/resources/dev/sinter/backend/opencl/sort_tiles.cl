@@ -31,9 +31,153 @@ RESULT decode(const K k, const Sizes s) {
 // ---- A tile in the local memory of a work-group of THREADS, each with ITEMS keys.
 
 #define TILE (THREADS * ITEMS)
+#define DIGIT(key) ((int)((uint)((key) >> s.shift) & 255))
+
+// What the work-items before this one have.
+uint sum_before(const uint own, __local uint *sums, __local uint *parts, const int t) {
+  sums[t + t / 16] = own;
+  barrier(CLK_LOCAL_MEM_FENCE);
+  if (t < THREADS / 16) {
+    uint before = 0;
+    for (int j = 17 * t; j < 17 * t + 16; j++) {
+      const uint one = sums[j];
+      sums[j] = before;
+      before += one;
+    }
+    parts[t] = before;
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  uint before = sums[t + t / 16];
+  for (int a = 0; a < t / 16; a++) {
+    before += parts[a];
+  }
+  return before;
+}
+
+#ifdef __NV_CL_C_VERSION
+
+// Work-items of 32 in step, which see each other's digits.
+#define LOCAL_BITS 8
+#define WARPS (THREADS / 32)
+#define PADDED(i) (i)
+
+// The place in a tile of an item's first key; the others are 32 apart.
+#define FIRST(t) ((t) / 32 * 32 * ITEMS + (t) % 32)
+
+// A bit for each of the 32 that has the same digit.
+uint with_same(const uint digit) {
+  uint same = ~0U;
+  UNROLL
+  for (int bit = 0; bit < 8; bit++) {
+    const uint set = digit >> bit & 1;
+    uint votes;
+    asm volatile(
+        "{ .reg .pred p; setp.ne.u32 p, %1, 0; vote.sync.ballot.b32 %0, p, 0xffffffff; }"
+        : "=r"(votes)
+        : "r"(set));
+    same &= set ? votes : ~votes;
+  }
+  return same;
+}
+
+void in_step() {
+  asm volatile("bar.warp.sync 0xffffffff;" ::: "memory");
+}
+
+// How many keys of the same digit each key has before it among those of its 32 items; in `counts`
+// how many of each digit there are, [warp, digit].
+void rank_digits(
+    const K *own, uint *rank, __local volatile uint *counts, const int shift, const int t) {
+  __local volatile uint *mine = counts + t / 32 * 256;
+  UNROLL
+  for (int j = t % 32; j < 256; j += 32) {
+    mine[j] = 0;
+  }
+  in_step();
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    const uint digit = (uint)(own[j] >> shift) & 255;
+    const uint same = with_same(digit);
+    const uint earlier = same & ((1U << t % 32) - 1);
+    const uint before = mine[digit];
+    rank[j] = before + popcount(earlier);
+    in_step();
+    if (earlier == 0) {
+      mine[digit] = before + popcount(same);
+    }
+    in_step();
+  }
+}
+
+// Where the first key of a digit goes, for these and those before them: from the counts of all.
+// Gives where the first digit of this item begins; in `total` how many its digits have.
+uint start_digits(
+    __local volatile uint *counts,
+    __local uint *sums,
+    __local uint *parts,
+    uint *total,
+    const int t) {
+  const int digits = 256 / THREADS;
+  uint sum = 0;
+  UNROLL
+  for (int j = 0; j < digits * WARPS; j++) {
+    const int at = j % WARPS * 256 + t * digits + j / WARPS;
+    const uint one = counts[at];
+    counts[at] = sum;
+    sum += one;
+  }
+  *total = sum;
+  const uint before = sum_before(sum, sums, parts, t);
+  UNROLL
+  for (int j = 0; j < digits * WARPS; j++) {
+    counts[j % WARPS * 256 + t * digits + j / WARPS] += before;
+  }
+  return before;
+}
+
+// A stable sort by eight bits; counts lie where the keys were.
+void sort_bits(
+    __local K *keys,
+    __local ushort *places,
+    __local uint *sums,
+    __local uint *parts,
+    const int shift,
+    const int t) {
+  __local volatile uint *counts = (__local volatile uint *)keys;
+  K own[ITEMS];
+  ushort place[ITEMS];
+  uint rank[ITEMS];
+  uint total;
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    own[j] = keys[FIRST(t) + 32 * j];
+    place[j] = INDICES ? places[FIRST(t) + 32 * j] : 0;
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  rank_digits(own, rank, counts, shift, t);
+  barrier(CLK_LOCAL_MEM_FENCE);
+  start_digits(counts, sums, parts, &total, t);
+  barrier(CLK_LOCAL_MEM_FENCE);
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    rank[j] += counts[t / 32 * 256 + ((uint)(own[j] >> shift) & 255)];
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    keys[rank[j]] = own[j];
+    if (INDICES) {
+      places[rank[j]] = place[j];
+    }
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+}
+
+#else
+
+#define LOCAL_BITS 4
 #define PADDED(i) ((i) + (i) / ITEMS)
 #define RANK(i) ((i) + (i) / 16 * 2)
-#define DIGIT(key) ((int)((uint)((key) >> s.shift) & 255))
 
 // A stable sort by four bits. Digits are counted per item, [digit, item], and the counts' exclusive
 // scan says where each item's first key of a digit goes; counts lie where the keys were.
@@ -73,22 +217,7 @@ UNROLL
     const uint pair = pairs[9 * t + j];
     sum += (pair & 0xffff) + (pair >> 16);
   }
-  sums[t + t / 16] = sum;
-  barrier(CLK_LOCAL_MEM_FENCE);
-  if (t < THREADS / 16) {
-    uint before = 0;
-    for (int j = 17 * t; j < 17 * t + 16; j++) {
-      const uint one = sums[j];
-      sums[j] = before;
-      before += one;
-    }
-    parts[t] = before;
-  }
-  barrier(CLK_LOCAL_MEM_FENCE);
-  uint before = sums[t + t / 16];
-  for (int a = 0; a < t / 16; a++) {
-    before += parts[a];
-  }
+  uint before = sum_before(sum, sums, parts, t);
 UNROLL
   for (int j = 0; j < 8; j++) {
     const uint pair = pairs[9 * t + j];
@@ -112,6 +241,8 @@ UNROLL
   }
   barrier(CLK_LOCAL_MEM_FENCE);
 }
+
+#endif
 
 // The keys of a tile, and their places in it; behind the last one keys that come last.
 #define LOCAL_TILE(value) \
@@ -137,7 +268,7 @@ void sort_tile(__global const T *x, __global RESULT *out CHECKED, const Sizes s)
   const long first = (long)get_group_id(0) * s.length;
   const int count = (int)s.length;
   LOCAL_TILE(encode(GET(0, T, x, first + i), s))
-  for (int shift = 0; shift < BITS; shift += 4) {
+  for (int shift = 0; shift < BITS; shift += LOCAL_BITS) {
     sort_bits(keys, places, sums, parts, shift, t);
   }
   for (int i = t; i < (int)s.count; i += THREADS) {
@@ -226,8 +357,8 @@ void sort_starts(__global uint *histograms CHECKED, const Sizes s) {
 
 #define THERE 0x80000000U
 
-// How many of a digit the tiles before this one have. Each tile publishes its own number, the last
-// of 16 that of them all, the last of 256 that of those, and so on: no sum waits for another one of
+// How many of a digit the tiles before this one have. Each tile has published its own number, the last
+// of 16 publishes that of them all, the last of 256 that of those, and so on: no sum waits for another one of
 // its level. `state` is [row, number of level and tile, digit], THERE and the number.
 uint sort_before(
     WITH_BOUNDS
@@ -238,7 +369,6 @@ uint sort_before(
     const int digit,
     const uint own) {
   __global volatile uint *level = state + row * s.states * 256 + digit;
-  PUT(5, volatile uint, level, tile * 256) = THERE | own;
   uint before = 0;
   uint sum = own;
   int last = 1;
@@ -270,6 +400,11 @@ uint sort_before(
   return before;
 }
 
+#define RANKED (LOCAL_BITS == 8 && CHAINED)
+#define KEY(i) (s.shift == 0 ? encode(GET(0, T, x, first + (i)), s) : GET(1, K, from, first + (i)))
+#define PUBLISH(own) \
+  PUT(5, volatile uint, state, (row * s.states + tile) * 256 + t) = THERE | (own);
+
 // A pass over a tile: sorts it by its digit, and moves each digit's keys to where the row has them.
 // CHAINED: `starts` are those of the digits, and behind them the number of work-groups that have
 // begun with each pass; `state` is for sort_before; `next` is that of the next pass, and is cleared.
@@ -290,8 +425,6 @@ void sort_pass(
 #endif
     __global RESULT *out CHECKED,
     const Sizes s) {
-  __local uint digit_first[256];
-  __local uint digit_end[256];
   __local uint digit_to[256];
 #if CHAINED
   __local uint number;
@@ -316,10 +449,44 @@ void sort_pass(
   TILE_OF((long)get_group_id(0))
 #endif
   const int last = s.shift + 8 >= BITS;
+#if RANKED
+  __local K keys[TILE];
+  __local ushort places[INDICES ? TILE : 1];
+  __local uint sums[THREADS + THREADS / 16];
+  __local uint parts[THREADS / 16];
+  __local volatile uint *counts = (__local volatile uint *)keys;
+  K mine[ITEMS];
+  uint rank[ITEMS];
+  uint own;
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    mine[j] = FIRST(t) + 32 * j < count ? KEY(FIRST(t) + 32 * j) : ~(K)0;
+  }
+  rank_digits(mine, rank, counts, (int)s.shift, t);
+  barrier(CLK_LOCAL_MEM_FENCE);
+  const uint begin = start_digits(counts, sums, parts, &own, t);
+  own -= t == 255 ? TILE - count : 0; // behind the last one
+  PUBLISH(own)
+  barrier(CLK_LOCAL_MEM_FENCE);
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    rank[j] += counts[t / 32 * 256 + DIGIT(mine[j])];
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+  UNROLL
+  for (int j = 0; j < ITEMS; j++) {
+    keys[rank[j]] = mine[j];
+    if (INDICES) {
+      places[rank[j]] = (ushort)(FIRST(t) + 32 * j);
+    }
+  }
+#else
+  __local uint digit_first[256];
+  __local uint digit_end[256];
   digit_first[t] = 0;
   digit_end[t] = 0;
-  LOCAL_TILE(s.shift == 0 ? encode(GET(0, T, x, first + i), s) : GET(1, K, from, first + i))
-  for (int shift = (int)s.shift; shift < min((int)s.shift + 8, BITS); shift += 4) {
+  LOCAL_TILE(KEY(i))
+  for (int shift = (int)s.shift; shift < min((int)s.shift + 8, BITS); shift += LOCAL_BITS) {
     sort_bits(keys, places, sums, parts, shift, t);
   }
   for (int i = t; i < count; i += 256) {
@@ -332,13 +499,18 @@ void sort_pass(
     }
   }
   barrier(CLK_LOCAL_MEM_FENCE);
+  const uint begin = digit_first[t];
+#endif
 #if CHAINED
-  const uint own = digit_end[t] - digit_first[t];
+#if !RANKED
+  const uint own = digit_end[t] - begin;
+  PUBLISH(own)
+#endif
   const uint before = sort_before(PASS_BOUNDS state, s, row, tile, t, own);
-  digit_to[t] = GET(7, volatile uint, starts, (row * PASSES + pass) * 256 + t) + before - digit_first[t];
+  digit_to[t] = GET(7, volatile uint, starts, (row * PASSES + pass) * 256 + t) + before - begin;
 #else
   const long before = GET(5, long, counts, (row * 256 + t) * s.tiles + tile);
-  digit_to[t] = (uint)(before - row_first) - digit_first[t];
+  digit_to[t] = (uint)(before - row_first) - begin;
 #endif
   barrier(CLK_LOCAL_MEM_FENCE);
   UNROLL
