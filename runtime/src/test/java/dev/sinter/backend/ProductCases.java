@@ -32,6 +32,8 @@ final class ProductCases {
         cases.add(put(type, 0, add == 1, 300, Shape.of(50)));
         cases.add(put(type, 1, add == 1, 30, Shape.of(3, 10, 5)));
         cases.add(put(type, 0, add == 1, 0, Shape.of(4, 2)));
+        cases.add(put(type, 0, add == 1, 7000, Shape.of(5)));
+        cases.add(put(type, 1, add == 1, 800, Shape.of(2, 3, 4)));
       }
     }
     return cases;

@@ -4,8 +4,16 @@ import dev.sinter.DType;
 import dev.sinter.backend.PrimitiveCall;
 import dev.sinter.ir.Primitive;
 
-/** Elements put where indices say: a work-item for each element of the result. */
+/**
+ * Elements put where indices say: a work-item for each element of the result, or a work-group for
+ * each of few elements to which many are added.
+ */
 final class IndexedKernels {
+  private static final int GROUP = 256;
+
+  /** So many elements of the result fill a GPU with a work-item for each. */
+  private static final long MANY = 65_536;
+
   private final PrimitiveQueue queue;
   private final DType type;
   private final Buffer errors;
@@ -25,14 +33,18 @@ final class IndexedKernels {
     return new long[] {strip.length(), strip.inner(), count, queue.call().shape().size()};
   }
 
-  private PrimitivePrograms.Program program(String combine) {
-    Macros macros = new Macros().type("T", type).define("COMBINE(a, b)", combine);
+  private PrimitivePrograms.Program program(boolean add) {
+    Macros macros =
+        new Macros()
+            .type("T", type)
+            .define("ADDS", add ? 1 : 0)
+            .define("COMBINE(a, b)", add ? sum() : "(b)");
     return queue.program("indexed.cl", macros);
   }
 
   void put(Primitive.Put put) {
     long count = queue.call().operands().get(2).size();
-    PrimitivePrograms.Program program = program(put.add() ? sum() : "(b)");
+    PrimitivePrograms.Program program = program(put.add());
     long[] sizes = sizes(put.axis(), count);
     queue.fill(errors, Integer.MAX_VALUE, 1);
     if (count > 0) {
@@ -44,15 +56,16 @@ final class IndexedKernels {
           queue.operand(3),
           errors);
     }
-    queue.elements(
-        program.kernel("indexed_put"),
-        queue.call().shape().size(),
-        sizes,
-        queue.operand(0),
-        queue.operand(1),
-        queue.operand(2),
-        queue.operand(3),
-        queue.output());
+    long total = queue.call().shape().size();
+    Buffer[] buffers = {
+      queue.operand(0), queue.operand(1), queue.operand(2), queue.operand(3), queue.output()
+    };
+    long average = count / Math.max(1, sizes[0]);
+    if (put.add() && queue.gpu() && total < MANY && average >= GROUP) {
+      queue.groups(program.kernel("indexed_put_group"), total, GROUP, sizes, buffers);
+    } else {
+      queue.elements(program.kernel("indexed_put"), total, sizes, buffers);
+    }
   }
 
   private String sum() {

@@ -71,9 +71,16 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     try {
       return expr.accept(this);
     } catch (ArithmeticException | IndexOutOfBoundsException error) {
-      meet(traps.ofLine(line));
+      meet(known(traps.ofLine(line)));
       return 0;
     }
+  }
+
+  private int known(int number) {
+    if (number < 0) {
+      throw new IllegalStateException("an error that is no trap of " + program);
+    }
+    return number;
   }
 
   /** The first error counts. */
@@ -131,7 +138,7 @@ final class ElementEvaluator implements Expr.Visitor<Long> {
     Interpreter.Result result = Interpreter.call(call.callee(), values(call.arguments()));
     Interpreter.Trap trapped = result.trap();
     if (trapped != null) {
-      meet(traps.of(program.functions().indexOf(trapped.function()), trapped.op()));
+      meet(known(traps.of(program.functions().indexOf(trapped.function()), trapped.op())));
     }
     return result.bits();
   }

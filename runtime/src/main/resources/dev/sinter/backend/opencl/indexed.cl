@@ -1,5 +1,5 @@
-// Elements put by index. T: the type of elements; COMBINE(a, b): how an element that is put joins what
-// is there.
+// Elements put by index. T: the type of elements; ADDS: 1 if an element that is put is added
+// to what is there, 0 if it takes its place; COMBINE(a, b): how one joins the other.
 typedef struct {
   long length;  // of the axis that is indexed
   long inner;   // distance of its elements
@@ -41,6 +41,18 @@ long lower(WITH_BOUNDS __global const long *sorted, const long count, const long
 // The value whose index is the k-th from entry q on.
 #define VALUE(k) GET(1, T, values, first + GET(3, long, order, q + (k)) * s.inner)
 
+// The entries, from q on, of element i of the result.
+#define ENTRIES \
+  const long inner = i % s.inner; \
+  const long at = i / s.inner % s.length; \
+  const long first = i / s.inner / s.length * s.count * s.inner + inner; \
+  long q = lower(PASS_BOUNDS sorted, s.count, at); \
+  const long end = lower(PASS_BOUNDS sorted, s.count, at + 1); \
+  if (!ADDS) { \
+    q = max(q, end - 1); \
+  }
+
+// A work-item for each element.
 __kernel void indexed_put(
     __global const T *x,
     __global const T *values,
@@ -53,13 +65,8 @@ __kernel void indexed_put(
   if (i >= s.total) {
     return;
   }
-  const long inner = i % s.inner;
-  const long at = i / s.inner % s.length;
-  const long outer = i / s.inner / s.length;
+  ENTRIES
   T result = GET(0, T, x, i);
-  long q = lower(PASS_BOUNDS sorted, s.count, at);
-  const long end = lower(PASS_BOUNDS sorted, s.count, at + 1);
-  const long first = outer * s.count * s.inner + inner;
   // loads of several values are under way at a time, which are then combined in their order
   for (; q + 8 <= end; q += 8) {
     const T value0 = VALUE(0), value1 = VALUE(1), value2 = VALUE(2), value3 = VALUE(3);
@@ -72,4 +79,40 @@ __kernel void indexed_put(
     result = COMBINE(result, value);
   }
   PUT(4, T, out, i) = result;
+}
+
+// A work-group for each element, to which many are added: they are loaded at once, and combined by one
+// work-item in their order.
+#define CHUNK 1024
+
+__kernel GROUP_OF(256)
+void indexed_put_group(
+    __global const T *x,
+    __global const T *values,
+    __global const long *sorted,
+    __global const long *order,
+    __global T *out CHECKED,
+    const Sizes s) {
+  __local T chunk[CHUNK];
+  BOUNDS ARRAY(0, x) ARRAY(1, values) ARRAY(2, sorted) ARRAY(3, order) ARRAY(4, out)
+  const int t = (int)get_local_id(0);
+  const long i = (long)get_group_id(0);
+  ENTRIES
+  T result = GET(0, T, x, i);
+  for (; q < end; q += CHUNK) {
+    const int count = (int)min((long)CHUNK, end - q);
+    for (int k = t; k < count; k += 256) {
+      chunk[k] = VALUE(k);
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+    if (t == 0) {
+      for (int k = 0; k < count; k++) {
+        result = COMBINE(result, chunk[k]);
+      }
+    }
+    barrier(CLK_LOCAL_MEM_FENCE);
+  }
+  if (t == 0) {
+    PUT(4, T, out, i) = result;
+  }
 }
