@@ -49,6 +49,24 @@ final class Conversions {
   @Fused static long ternaryLong(boolean b, int x, long y) { return b ? x : y; }
   @Fused static float ternaryFloat(boolean b, int x) { return b ? x : 0.5f; }
   @Fused static float ternaryNested(int x) { return x < 0 ? -1 : x == 0 ? 0f : x < 10 ? 1L : 2; }
+  @Fused static double ternaryReturned(boolean b, int x) { return b ? x : 0.5f; }
+  @Fused static double ternaryParenthesised(boolean b, int x) { return (b ? x : 0.5f); }
+  @Fused static double ternaryCast(boolean b, int x) { return (double) (b ? x : 0.5f); }
+  @Fused static double ternaryDeclared(boolean b, long x, float y) { double d = b ? y : x; return d - 1; }
+  @Fused static double ternaryAssigned(boolean b, int x, float y) { double d; d = b ? x : y; return d; }
+  @Fused static double ternaryAdded(boolean b, int x, float y, double d) { d += b ? x : y; return d; }
+  @Fused static float ternaryAddedToFloat(boolean b, int x, float y, float d) { d += b ? x : y; return d; }
+  @Fused static double ternaryPassed(boolean b, int x, float y) { return Math.max(b ? x : y, 1.0); }
+  @Fused static double ternaryPassedAsFloat(boolean b, int x, float y) { return Math.max(b ? x : y, 1f); }
+  @Fused static double ternaryPassedOn(boolean b, int x, float y) { return castPrecedence(b ? x : y) + ternaryPromotes(b, x, b ? y : x); }
+  @Fused static double ternaryInArms(boolean b, boolean c, int x, float y, long z) { return b ? c ? x : y : z; }
+  @Fused static double ternaryInWiderArms(boolean b, boolean c, int x, float y, double z) { return 1 + (b ? c ? x : y : z); }
+  @Fused static double ternaryInNarrowArms(boolean b, boolean c, int x, float y, long z) { return 1 + (b ? c ? x : y : z); }
+  @Fused static double ternaryOfConstant(boolean b) { return b ? 16777217 : 0.5f; }
+  @Fused static double ternaryConstantCondition(int x) { double d = true ? x : 0.5f; double e = 1 > 2 ? 0.5f : x; return d * 3 + e; }
+  @Fused static double ternaryConstantOuter(boolean b, int x, float y) { return true ? b ? x : y : 0.5f; }
+  @Fused static double ternaryFoldedCondition(int x) { return Math.abs(-1) > 0 ? x : 0.5f; }
+  @Fused static double ternaryInIndexing(boolean b, int x, float y) { double d = 0; for (int i = 0; i < 3; i++) d = b ? x + i : y; return d; }
   @Fused static boolean compareMixed(int x, float y, long z) { return x < y == z >= x && y != z; }
   @Fused static double intDivision(int x) { return x / 2 + x / 2.0 + x % 3 + x % 2.5; }
   @Fused static int foldedDivision(int x) { final int k = 4; return x / (k - 1) + x % (k * 2) + x / -1; }

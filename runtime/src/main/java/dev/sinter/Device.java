@@ -58,9 +58,10 @@ public final class Device {
     return all().get(0);
   }
 
-  /** The embedded backend. */
+  /** The embedded backend. Looks for no other device. */
   public static Device jvm() {
-    return all().get(all().size() - 1);
+    Setting.requireKnown();
+    return Embedded.DEVICE;
   }
 
   /**
@@ -85,6 +86,9 @@ public final class Device {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     if (wanted.equals("reference")) {
       return Reference.DEVICE;
+    }
+    if (wanted.equals("jvm")) { // without a look for drivers
+      return Embedded.DEVICE;
     }
     for (Device device : all()) {
       if (device.id().equals(wanted) || device.id().startsWith(wanted + ":")) {
@@ -179,9 +183,13 @@ public final class Device {
     private static List<Device> find() {
       List<Device> devices = new ArrayList<>();
       FOUND.devices().forEach(backend -> devices.add(Device.of(backend)));
-      new JvmProvider().devices().forEach(backend -> devices.add(new Device(new Engine(backend))));
+      devices.add(Embedded.DEVICE);
       return List.copyOf(devices);
     }
+  }
+
+  private static final class Embedded {
+    static final Device DEVICE = new Device(new Engine(new JvmProvider().devices().get(0)));
   }
 
   private static final class Reference {

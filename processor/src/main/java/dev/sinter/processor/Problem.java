@@ -98,6 +98,11 @@ public enum Problem {
       "%1$s",
       "it has no counterpart in a kernel",
       "use locals, if, loops and calls of other @Fused methods"),
+  TOO_DEEP(
+      "FusedUnsupported",
+      "an expression of very many operators",
+      "it is nested too deeply to be translated",
+      "split it, with locals for its parts"),
   FIELD(
       "FusedField",
       "field %1$s",
@@ -106,7 +111,7 @@ public enum Problem {
   CALL(
       "FusedCall",
       "call of %1$s",
-      "only methods of Math, Fn and the wrapper classes, and @Fused methods, have kernel forms",
+      "only methods of Fn and @Fused methods, and those that Math and the wrapper classes have in Java 17, have kernel forms",
       "%2$s"),
   STRICT_MATH(
       "FusedStrictMath",

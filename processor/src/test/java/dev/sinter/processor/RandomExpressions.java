@@ -69,7 +69,7 @@ final class RandomExpressions {
     Variable target = mutable();
     String name = target.name();
     if (random.nextBoolean()) {
-      return Fragment.text(name + " = ", cast(target.type(), depth));
+      return Fragment.text(name + " = ", assigned(target.type(), depth));
     }
     if (target.type().equals("boolean")) {
       return Fragment.text(name + pick(List.of(" &= ", " |= ", " ^= ")), condition(depth));
@@ -99,8 +99,18 @@ final class RandomExpressions {
     return pick(variables.stream().filter(Variable::mutable).toList());
   }
 
+  /** What can be assigned to this type, or returned as it. */
+  Fragment assigned(String type, int depth) {
+    if (type.equals("double") && random.nextInt(4) == 0) {
+      Fragment first = number(pick(NUMBERS), depth - 1);
+      Fragment second = number(pick(NUMBERS), depth - 1);
+      return Fragment.of(type, condition(depth - 1), " ? ", first, " : ", second);
+    }
+    return cast(type, depth);
+  }
+
   /** An expression of exactly this type. */
-  Fragment cast(String type, int depth) {
+  private Fragment cast(String type, int depth) {
     return type.equals("boolean")
         ? condition(depth)
         : Fragment.of(type, "(" + type + ") (", number(pick(NUMBERS), depth), ")");
@@ -188,7 +198,7 @@ final class RandomExpressions {
     return random.nextBoolean()
         ? Fragment.of(type, "((" + type + ") (" + name + pick(List.of("++", "--")) + "))")
         : Fragment.of(
-            type, "((" + type + ") (" + name + " = ", cast(target.type(), depth - 1), "))");
+            type, "((" + type + ") (" + name + " = ", assigned(target.type(), depth - 1), "))");
   }
 
   private Fragment division(String type, int depth) {

@@ -69,7 +69,7 @@ final class RandomMethods {
     }
     String head = "  @Fused static " + returnType + " " + name;
     Fragment body = collect(() -> statements(2 + random.nextInt(4), 3));
-    Fragment result = expressions.cast(returnType, 3);
+    Fragment result = expressions.assigned(returnType, 3);
     expressions.declare(name, returnType, types);
     return Fragment.method(
         head + "(",
@@ -112,7 +112,12 @@ final class RandomMethods {
       case 4 -> line(expressions.step(), ";");
       case 5 -> jump();
       case 6 ->
-          line("if (", expressions.condition(2), ") return ", expressions.cast(returnType, 2), ";");
+          line(
+              "if (",
+              expressions.condition(2),
+              ") return ",
+              expressions.assigned(returnType, 2),
+              ";");
       case 7, 8 -> branch(depth);
       case 9 -> counted(depth);
       case 10 -> fuelled(depth);
@@ -132,7 +137,7 @@ final class RandomMethods {
     String type = expressions.anyType();
     String name = "v" + names++;
     String declared = random.nextInt(4) == 0 ? "var " : type + " ";
-    line(declared + name + " = ", expressions.cast(type, 3), ";");
+    line(declared + name + " = ", expressions.assigned(type, 3), ";");
     variables.add(new RandomExpressions.Variable(name, type, true));
   }
 

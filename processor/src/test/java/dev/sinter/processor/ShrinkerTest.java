@@ -20,7 +20,7 @@ final class ShrinkerTest {
   private static final Duration TIME = Duration.ofSeconds(60);
 
   /** One method with an operand or two, and a cast of the result. */
-  private static final int LONGEST_METHOD = 100;
+  private static final int LONGEST_METHOD = 120;
 
   @TempDir Path fused;
   @TempDir Path java;

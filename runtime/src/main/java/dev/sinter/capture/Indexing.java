@@ -223,8 +223,12 @@ public final class Indexing {
 
   private static void requireIntegers(String label, Node indices) {
     if (!indices.type().isInteger()) {
+      String mend =
+          indices.type() == DType.BOOL
+              ? "elements are not selected by a mask; write where(mask, x, y) for a choice of values"
+              : "write cast(DType.I32)";
       throw new DTypeException(
-          label + ": indices are " + indices.type() + ", not integers: write cast(DType.I32)");
+          label + ": indices are " + indices.type() + ", not integers: " + mend);
     }
   }
 

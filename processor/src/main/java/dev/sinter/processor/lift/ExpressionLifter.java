@@ -38,12 +38,14 @@ final class ExpressionLifter extends SimpleTreeVisitor<Expr, TreePath> {
   private final Frame frame;
   private final CallLifter calls;
   private final AssignmentLifter assignments;
+  private final ArmTypes armTypes;
 
   ExpressionLifter(Lifter lifter, Linker linker) {
     this.lifter = lifter;
     this.frame = lifter.frame();
     this.calls = new CallLifter(lifter, linker, this);
     this.assignments = new AssignmentLifter(lifter, this);
+    this.armTypes = new ArmTypes(lifter);
   }
 
   /** The value of the expression at {@code path}. */
@@ -256,21 +258,25 @@ final class ExpressionLifter extends SimpleTreeVisitor<Expr, TreePath> {
   @Override
   public Expr visitConditionalExpression(ConditionalExpressionTree tree, TreePath path) {
     Expr condition = attempt(Lifter.child(path, tree.getCondition()));
+    TreePath first = Lifter.child(path, tree.getTrueExpression());
+    TreePath second = Lifter.child(path, tree.getFalseExpression());
     Expr[] arms = new Expr[2];
-    Code then =
-        frame.collect(() -> arms[0] = attempt(Lifter.child(path, tree.getTrueExpression())));
-    Code otherwise =
-        frame.collect(() -> arms[1] = attempt(Lifter.child(path, tree.getFalseExpression())));
-    TypeMirror type = lifter.type(path);
-    if (condition == null || arms[0] == null || arms[1] == null || type == null) {
+    Code then = frame.collect(() -> arms[0] = attempt(first));
+    Code otherwise = frame.collect(() -> arms[1] = attempt(second));
+    TypeMirror firstType = armTypes.of(first, tree, path);
+    TypeMirror secondType = armTypes.of(second, tree, path);
+    if (condition == null || arms[0] == null || arms[1] == null) {
+      throw lifter.silently();
+    }
+    if (firstType == null || secondType == null) {
       throw lifter.silently();
     }
     return choice(
         condition,
         then,
-        lifter.convert(type, arms[0], path),
+        lifter.convert(firstType, arms[0], path),
         otherwise,
-        lifter.convert(type, arms[1], path));
+        lifter.convert(secondType, arms[1], path));
   }
 
   /** {@code condition ? then : otherwise}, where the arms need code of their own. */

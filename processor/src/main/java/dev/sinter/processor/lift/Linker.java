@@ -167,7 +167,10 @@ final class Linker {
         var unused = trees.getElement(new TreePath(path, tree.getBody()));
       }
       return lifter.lift(owner, method, path);
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
+    } catch (StackOverflowError tooDeep) {
+      reporter.report(Problem.TOO_DEEP, owner.label() + "." + method.name(), path);
+      return null;
+    } catch (RuntimeException | LinkageError | AssertionError fault) {
       String where = owner.label() + "." + method.name();
       reporter.report(Problem.INTERNAL, where, path, "lifting failed with " + fault);
       return null;

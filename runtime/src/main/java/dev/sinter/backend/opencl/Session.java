@@ -1,6 +1,7 @@
 package dev.sinter.backend.opencl;
 
 import dev.sinter.DeviceException;
+import dev.sinter.codegen.DeviceClass;
 import org.jocl.CL;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * context costs a GPU some 100 ms. Thread-safe.
  */
 final class Session {
+  private static final long LONGEST_WAIT_MILLIS = 10_000;
+
   private final DeviceInfo info;
   private final boolean checked;
   private final cl_context context;
@@ -36,6 +39,32 @@ final class Session {
     Check.success(code[0], "clCreateContext on " + id);
     this.queue = createQueue(0);
     this.pool = new Pool(id, this);
+    if (info.deviceClass() == DeviceClass.CPU) {
+      finishAtExit();
+    }
+  }
+
+  /**
+   * Work that nobody waited for must not run on a driver's threads while the process takes its
+   * libraries down: PoCL's compiler faults then. Work without an end doesn't keep the process.
+   */
+  private void finishAtExit() {
+    Thread finish = new Thread(() -> CL.clFinish(queue), "sinter-finish");
+    finish.setDaemon(true);
+    Runnable wait =
+        () -> {
+          finish.start();
+          try {
+            finish.join(LONGEST_WAIT_MILLIS);
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(wait, "sinter-exit"));
+    } catch (IllegalStateException exiting) {
+      // too late for work that anybody could wait for
+    }
   }
 
   private cl_command_queue createQueue(long properties) {
