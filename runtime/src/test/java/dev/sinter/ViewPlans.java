@@ -67,7 +67,11 @@ final class ViewPlans {
         row("flip(slice(transpose))", 1, 8000, 8000, slicedAndFlipped(m)),
         row("slice of a reshape", 1, 4096, 4096, x.reshape(1024, 1024).slice(Slice.at(7)).neg()),
         row("reshape of a sum", 1, 8_000_000, 8_000_000, m.add(m).reshape(2_000_000)),
-        row("reshape of a broadcast", 2, 16_004_000, 16_000_000, sum.reshape(2_000_000)),
+        row("reshape of a broadcast", 1, 8_004_000, 8_000_000, sum.reshape(2_000_000)),
+        row("reshape of a transpose", 1, 8_000_000, 8_000_000, m.transpose().reshape(2_000_000)),
+        row("reshape of rows", 1, 4_000_000, 4_000_000, rows(m).reshape(1_000_000)),
+        row("reshape of a pad", 1, 8_000_000, 8_016_000, m.pad(0, 1, 1, 0).reshape(2_004_000)),
+        row("blocks, summed", 1, 8_000_000, 8000, blocks(m)),
         row("differences", 1, 4 * N, 4 * (N - 1), differences(x)),
         row("an outer product", 1, 12_000, 36_000_000, v.reshape(3000, 1).mul(v)),
         row("pairwise distances, summed", 1, 12_000, 12_000, pairwise(v).sum(1)),
@@ -82,6 +86,14 @@ final class ViewPlans {
 
   private static Array slicedAndFlipped(Array m) {
     return m.transpose().slice(Slice.range(10, 12)).flip(1).neg();
+  }
+
+  private static Array rows(Array m) {
+    return m.slice(Slice.range(100, 600));
+  }
+
+  private static Array blocks(Array m) {
+    return m.reshape(20, 50, 2000).transpose(1, 0, 2).reshape(2000, 1000).sum(1);
   }
 
   private static Array differences(Array x) {

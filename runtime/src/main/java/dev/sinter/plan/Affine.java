@@ -48,6 +48,15 @@ record Affine(long offset, long[] strides, List<Term> terms) {
     return distance == 0 ? this : new Affine(offset + distance, strides, terms);
   }
 
+  /** This and another. */
+  Affine plus(Affine other) {
+    long[] sums = strides.clone();
+    for (int axis = 0; axis < sums.length; axis++) {
+      sums[axis] += other.strides[axis];
+    }
+    return new Affine(offset + other.offset, sums, sum(terms, other.terms));
+  }
+
   /** The sum; multiples of the same index are one. */
   static List<Term> sum(List<Term> first, List<Term> second) {
     if (first.isEmpty() || second.isEmpty()) {

@@ -12,43 +12,48 @@ import java.util.List;
  * <p>Row r stands for one coordinate (or the only, flat position).
  */
 final class IndexMap {
-  private final int spaceRank;
+  private final long[] extents;
   private final boolean flat;
   private final Affine[] rows;
 
-  private IndexMap(int spaceRank, boolean flat, Affine... rows) {
-    this.spaceRank = spaceRank;
+  private IndexMap(long[] extents, boolean flat, Affine... rows) {
+    this.extents = extents;
     this.flat = flat;
     this.rows = rows;
   }
 
-  /** Node axis k follows axis {@code axes[k]} of a space of {@code rank} axes; none if it is -1. */
-  static IndexMap axes(int rank, int... axes) {
+  /** Node axis k follows axis {@code axes[k]} of a space of these extents; none if it is -1. */
+  static IndexMap axes(long[] extents, int... axes) {
     Affine[] rows = new Affine[axes.length];
     for (int k = 0; k < axes.length; k++) {
-      long[] strides = new long[rank];
+      long[] strides = new long[extents.length];
       if (axes[k] >= 0) {
         strides[axes[k]] = 1;
       }
       rows[k] = new Affine(0, strides);
     }
-    return new IndexMap(rank, false, rows);
+    return new IndexMap(extents, false, rows);
   }
 
   /** The map to the only element of a node of {@code rank} axes. */
   IndexMap single(int rank) {
     Affine[] zeros = new Affine[rank];
     Arrays.fill(zeros, zero());
-    return new IndexMap(spaceRank, false, zeros);
+    return coordinates(zeros);
   }
 
   private Affine zero() {
-    return Affine.constant(0, spaceRank);
+    return Affine.constant(0, spaceRank());
   }
 
   /** Number of axes of the space. */
   int spaceRank() {
-    return spaceRank;
+    return extents.length;
+  }
+
+  /** Extents of the space. */
+  long[] extents() {
+    return extents;
   }
 
   /** Whether only the row-major position is known, not the coordinates. */
@@ -56,9 +61,14 @@ final class IndexMap {
     return flat;
   }
 
-  /** This flat map as coordinates: in a node of one axis the position is the coordinate. */
-  IndexMap ofVector() {
-    return new IndexMap(spaceRank, false, rows);
+  /** Of the same space, to these coordinates. */
+  IndexMap coordinates(Affine... coordinates) {
+    return new IndexMap(extents, false, coordinates);
+  }
+
+  /** Of the same space, to this row-major position. */
+  IndexMap flat(Affine position) {
+    return new IndexMap(extents, true, position);
   }
 
   /** The single row of a flat map, or the row of one coordinate. */
@@ -68,7 +78,7 @@ final class IndexMap {
 
   /** The map of {@code count} coordinates from {@code first} on; this is not flat. */
   IndexMap window(int first, int count) {
-    return new IndexMap(spaceRank, false, Arrays.copyOfRange(rows, first, first + count));
+    return coordinates(Arrays.copyOfRange(rows, first, first + count));
   }
 
   /** With {@code row} in the place of {@code count} coordinates from {@code first} on. */
@@ -78,7 +88,7 @@ final class IndexMap {
     replaced[first] = row;
     int rest = first + count;
     System.arraycopy(rows, rest, replaced, first + 1, rows.length - rest);
-    return new IndexMap(spaceRank, false, replaced);
+    return coordinates(replaced);
   }
 
   /** The row-major position in a node of this shape. */
@@ -87,13 +97,13 @@ final class IndexMap {
       return row(0);
     }
     long offset = 0;
-    long[] strides = new long[spaceRank];
+    long[] strides = new long[extents.length];
     List<Affine.Term> terms = List.of();
     long stride = 1;
     for (int axis = shape.rank() - 1; axis >= 0; axis--) {
       Affine row = rows[axis];
       offset += stride * row.offset();
-      for (int j = 0; j < spaceRank; j++) {
+      for (int j = 0; j < strides.length; j++) {
         strides[j] += stride * row.strides()[j];
       }
       terms = row.isFixed() ? terms : Affine.sum(terms, row.times(stride).terms());
@@ -104,7 +114,7 @@ final class IndexMap {
 
   /** The flat map of a node of this shape. */
   IndexMap flatten(Shape shape) {
-    return flat ? this : new IndexMap(spaceRank, true, position(shape));
+    return flat ? this : flat(position(shape));
   }
 
   /**
@@ -117,7 +127,7 @@ final class IndexMap {
     for (int axis = 0; axis < below.length; axis++) {
       below[axis] = from.dim(axis) == 1 ? zero() : rows[axis + missing];
     }
-    return new IndexMap(spaceRank, false, below);
+    return coordinates(below);
   }
 
   /** The map to the operand of a view; this is not flat. */
@@ -128,7 +138,7 @@ final class IndexMap {
       Affine moved = source < 0 ? zero() : rows[source].times(view.steps().get(axis));
       below[axis] = moved.plus(view.offsets().get(axis));
     }
-    return new IndexMap(spaceRank, false, below);
+    return coordinates(below);
   }
 
   /**
@@ -154,13 +164,13 @@ final class IndexMap {
         next++;
       }
     }
-    return new IndexMap(spaceRank, false, below);
+    return coordinates(below);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof IndexMap map
-        && spaceRank == map.spaceRank
+        && Arrays.equals(extents, map.extents)
         && flat == map.flat
         && Arrays.equals(rows, map.rows);
   }

@@ -30,19 +30,17 @@ final class Lowering {
   private final Graph graph;
   private final Inputs inputs;
   private final Body body;
+  private final Coordinates coordinates;
   private final Map<Place, Expr.Local> memo = new HashMap<>();
 
   Lowering(Graph graph, Inputs inputs, Body body) {
     this.graph = graph;
     this.inputs = inputs;
     this.body = body;
+    this.coordinates = new Coordinates(body);
   }
 
-  /**
-   * The value of {@code node} at the positions that {@code map} names.
-   *
-   * @throws NeedsOwnKernel if a node's coordinates can't be had below a reshape
-   */
+  /** The value of {@code node} at the positions that {@code map} names. */
   Expr.Local value(int node, IndexMap map) {
     Expr.Local read = inputs.read(node, map);
     return read == null ? definition(node, map) : read;
@@ -92,7 +90,7 @@ final class Lowering {
           : body.positions().modulo(at, position.period(), shape.size());
     }
     if (definition instanceof Definition.View view) {
-      return value(graph.operands(node)[0], at(node, map).through(view));
+      return throughView(node, view, map);
     }
     if (definition instanceof Definition.Reshape) {
       return belowReshape(node, map);
@@ -177,30 +175,18 @@ final class Lowering {
     return values;
   }
 
-  /** The coordinates in a node, which a flat map has of vectors alone. */
-  private IndexMap at(int node, IndexMap map) {
-    if (!map.isFlat()) {
-      return map;
-    }
-    if (graph.shape(node).rank() != 1) {
-      throw new NeedsOwnKernel(node);
-    }
-    return map.ofVector();
+  /** Memory below a reshape is read at its position; what is computed may need coordinates. */
+  private Expr.Local throughView(int node, Definition.View view, IndexMap map) {
+    int operand = graph.operands(node)[0];
+    Shape from = graph.shape(operand);
+    boolean memory = graph.definition(operand) instanceof Definition.Leaf;
+    return map.isFlat() && memory
+        ? value(operand, coordinates.through(view, map, graph.shape(node), from))
+        : value(operand, at(node, map).through(view));
   }
 
-  /** Signals that planning must start again with one more node evaluated by itself. */
-  static final class NeedsOwnKernel extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final int node;
-
-    NeedsOwnKernel(int node) {
-      super(null, null, false, false);
-      this.node = node;
-    }
-
-    int node() {
-      return node;
-    }
+  /** The coordinates in a node. */
+  private IndexMap at(int node, IndexMap map) {
+    return map.isFlat() ? coordinates.of(map, graph.shape(node)) : map;
   }
 }

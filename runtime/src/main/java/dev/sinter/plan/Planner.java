@@ -61,13 +61,7 @@ public final class Planner {
     PrimitivePlanner.addCuts(graph, cuts);
     Recomputation.addCuts(graph, device, cuts);
     RepeatedWork.addCuts(graph, device, cuts);
-    while (true) {
-      try {
-        return new Planner(graph, device, precision, cuts).plan();
-      } catch (Lowering.NeedsOwnKernel need) {
-        cuts.put(need.node(), Reason.RESHAPE);
-      }
-    }
+    return new Planner(graph, device, precision, cuts).plan();
   }
 
   private Plan plan() {

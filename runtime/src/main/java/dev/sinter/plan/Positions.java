@@ -52,11 +52,14 @@ final class Positions {
   Expr.Local modulo(Affine position, long period, long size) {
     DType type = indexType(Math.max(size, period));
     Expr.Local dividend = sum(position, type);
-    Expr.Local divisor = size(period, type, position.strides().length);
-    // Whoever reads the program alone sees that the divisor is not zero.
+    Expr.Local divisor = divisor(period, type, position.strides().length);
+    return converted(body.line(Expr.Apply.of(Op.REM, dividend, divisor)), DType.I64);
+  }
+
+  /** A positive size: whoever reads the program alone sees that it is not zero. */
+  Expr.Local divisor(long value, DType type, int rank) {
     Expr.Local one = body.line(new Expr.Constant(type, 1));
-    Expr.Local positive = body.line(Expr.Apply.of(Op.MAX, divisor, one));
-    return converted(body.line(Expr.Apply.of(Op.REM, dividend, positive)), DType.I64);
+    return body.line(Expr.Apply.of(Op.MAX, size(value, type, rank), one));
   }
 
   private Expr.Local converted(Expr.Local value, DType type) {

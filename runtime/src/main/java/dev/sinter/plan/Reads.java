@@ -18,7 +18,6 @@ final class Reads {
    * The reads of a member of a kernel.
    *
    * @param cuts the nodes that are evaluated by themselves
-   * @throws Lowering.NeedsOwnKernel as {@link Lowering#value}
    */
   static List<Read> of(Graph graph, Set<Integer> cuts, int node, Group.Role role, IndexMap map) {
     List<Read> reads = new ArrayList<>();

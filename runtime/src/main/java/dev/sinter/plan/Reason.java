@@ -18,8 +18,6 @@ public enum Reason {
   ARGUMENTS("one kernel would need too many argument bytes"),
   /** The kernel's reductions would need more local memory than devices guarantee. */
   LOCAL_MEMORY("the reductions of one kernel would need too much local memory"),
-  /** A reshape hides the coordinates that a view or a broadcast needs. */
-  RESHAPE("a reshape hides the coordinates that its user needs"),
   /** Computing it again in every use would cost more than writing and reading it. */
   RECOMPUTATION("computing it again for every use would cost more than storing it"),
   /** Its user is an operation that reads its operands from memory. */

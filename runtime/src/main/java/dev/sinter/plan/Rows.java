@@ -81,6 +81,6 @@ public final class Rows {
         axes[axis] = kept.get(next++);
       }
     }
-    return next == kept.size() ? IndexMap.axes(space.rank(), axes) : null;
+    return next == kept.size() ? IndexMap.axes(space.extents(), axes) : null;
   }
 }

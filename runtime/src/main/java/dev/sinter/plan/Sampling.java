@@ -100,7 +100,7 @@ final class Sampling {
     for (int axis = 0; axis < axes.length; axis++) {
       axes[axis] = smaller.dims().get(axis) == 1 ? -1 : axis + shift;
     }
-    return IndexMap.axes(larger.rank(), axes);
+    return IndexMap.axes(larger.extents(), axes);
   }
 
   /**

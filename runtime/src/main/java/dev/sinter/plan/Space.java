@@ -43,7 +43,7 @@ record Space(List<Long> dims, List<Integer> order, int kept, boolean reduces) {
     for (int axis = 0; axis < axes.length; axis++) {
       axes[order.get(axis)] = axis;
     }
-    return IndexMap.axes(axes.length, axes);
+    return IndexMap.axes(extents(), axes);
   }
 
   /**
@@ -65,6 +65,11 @@ record Space(List<Long> dims, List<Integer> order, int kept, boolean reduces) {
 
   long size() {
     return outer() * reduced();
+  }
+
+  /** Extents in the space's order. */
+  long[] extents() {
+    return dims.stream().mapToLong(Long::longValue).toArray();
   }
 
   int rank() {

@@ -1,10 +1,12 @@
 package dev.sinter.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sinter.DType;
 import dev.sinter.Shape;
+import dev.sinter.Slice;
 import dev.sinter.capture.Capture;
 import dev.sinter.capture.Views;
 import dev.sinter.fused.Precision;
@@ -141,11 +143,38 @@ final class PlannerTest {
   }
 
   @Test
-  void aReshapeThatHidesCoordinatesCostsAKernel() {
+  void belowAReshapePositionsAreDividedWhereCoordinatesAreNeeded() {
     Node x = leaf(DType.F32, 20, 30);
     Node column = leaf(DType.F32, 20, 1);
-    assertEquals(2, plan(Views.reshape(op(Op.ADD, x, column), Shape.of(600))).steps().size());
+    Step step = single(Views.reshape(op(Op.ADD, x, column), Shape.of(600)));
+    assertEquals(Layout.LINEAR, step.program().operands().get(0).layout());
     assertEquals(1, plan(Views.reshape(op(Op.ADD, x, x), Shape.of(600))).steps().size());
+  }
+
+  @Test
+  void belowAReshapeNothingIsDividedWhereTheSpaceHasTheCoordinates() {
+    Node x = leaf(DType.F32, 4, 6, 5);
+    Node split = Views.reshape(Views.transpose(x, 1, 0, 2), Shape.of(6, 2, 10));
+    assertTrue(divides(single(split)));
+    Node merged = Views.reshape(Views.transpose(x, 2, 0, 1), Shape.of(5, 24));
+    assertFalse(divides(single(merged)));
+    assertEquals(Layout.STRIDED, single(merged).program().operands().get(0).layout());
+    Node apart = Views.reshape(Views.flip(x, 0, 1, 2), Shape.of(8, 15));
+    assertFalse(divides(single(apart)));
+    Node column = leaf(DType.F32, 4, 1);
+    Node rows = Views.reshape(op(Op.MUL, leaf(DType.F32, 4, 30), column), Shape.of(4, 6, 5));
+    assertFalse(divides(single(rows)));
+  }
+
+  @Test
+  void aReshapeOfAViewWithoutElementsIsPlanned() {
+    Node none = Views.slice(leaf(DType.F32, 3, 4), Slice.range(1, 1));
+    assertEquals(1, plan(Views.reshape(none, Shape.of(7, 0, 2))).steps().size());
+  }
+
+  private static boolean divides(Step step) {
+    return step.program().body().stream()
+        .anyMatch(line -> line instanceof Expr.Apply apply && apply.op() == Op.DIV);
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Session {
   private final cl_command_queue queue;
   private final Pool pool;
   private @Nullable cl_command_queue profilingQueue;
+  private @Nullable Thread atExit;
 
   Session(String id, DeviceInfo info) {
     this(id, info, false);
@@ -40,7 +41,12 @@ final class Session {
     this.queue = createQueue(0);
     this.pool = new Pool(id, this);
     if (info.deviceClass() == DeviceClass.CPU) {
-      finishAtExit();
+      this.atExit = new Thread(this::finishAtExit, "sinter-exit");
+      try {
+        Runtime.getRuntime().addShutdownHook(atExit);
+      } catch (IllegalStateException exiting) {
+        this.atExit = null; // the process takes its libraries down already
+      }
     }
   }
 
@@ -51,19 +57,11 @@ final class Session {
   private void finishAtExit() {
     Thread finish = new Thread(() -> CL.clFinish(queue), "sinter-finish");
     finish.setDaemon(true);
-    Runnable wait =
-        () -> {
-          finish.start();
-          try {
-            finish.join(LONGEST_WAIT_MILLIS);
-          } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-          }
-        };
+    finish.start();
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(wait, "sinter-exit"));
-    } catch (IllegalStateException exiting) {
-      // too late for work that anybody could wait for
+      finish.join(LONGEST_WAIT_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -120,6 +118,13 @@ final class Session {
 
   /** Ends the session: its memory and its queue are gone. */
   void close() {
+    if (atExit != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+      } catch (IllegalStateException exiting) {
+        return; // the hook waits for the queue
+      }
+    }
     pool.trim();
     Check.success(CL.clReleaseCommandQueue(queue), "clReleaseCommandQueue");
     Check.success(CL.clReleaseContext(context), "clReleaseContext");
