@@ -212,6 +212,8 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
     overflows("element [0, 0]", exact(x).flip(0, 1));
     overflows("element [0, 0]", exact(x.flip(0, 1)));
     overflows("element [0, 1]", exact(x).slice(Slice.all(), Slice.from(1)).flip(1));
+    overflows("element 2", exact(x).transpose().reshape(6));
+    overflows("element [0, 2]", exact(x.transpose()).reshape(2, 3));
     assertArrayEquals(
         new double[] {1 << 20, 1 << 20}, values(exact(x).slice(Slice.all(), Slice.at(0))));
   }

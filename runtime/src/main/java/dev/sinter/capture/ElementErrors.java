@@ -1,5 +1,6 @@
 package dev.sinter.capture;
 
+import dev.sinter.Shape;
 import dev.sinter.ir.CaptureLines;
 import dev.sinter.ir.Definition;
 import dev.sinter.memory.Buffer;
@@ -71,8 +72,22 @@ final class ElementErrors {
   /** What a launch may have left for one of its roots. */
   Fault of(Graph graph, Buffer errors, int root) {
     List<Fault.Cause> causes = traps.stream().map(trap -> cause(graph, trap)).toList();
-    Positions positions = new Positions(step.shape(), step.axes());
-    return new Fault(errors, words, root, causes, step.name(), positions);
+    return new Fault(errors, words, root, causes, step.name(), positions(graph, root));
+  }
+
+  /** Of a node that is computed over another shape, whose elements have the same order. */
+  private Positions positions(Graph graph, int root) {
+    Shape shape = graph.shape(step.node(root));
+    boolean inOrder = step.axes().equals(axes(step.shape().rank()));
+    return inOrder
+            && shape.size() == step.shape().size()
+            && !(step.program().roots().get(root) instanceof Root.Reduce)
+        ? new Positions(shape, axes(shape.rank()))
+        : new Positions(step.shape(), step.axes());
+  }
+
+  private static List<Integer> axes(int rank) {
+    return IntStream.range(0, rank).boxed().toList();
   }
 
   private Fault.Cause cause(Graph graph, Trap trap) {

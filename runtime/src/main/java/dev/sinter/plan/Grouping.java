@@ -93,12 +93,18 @@ final class Grouping {
     if (graph.definition(node) instanceof Definition.Reduce reduce) {
       return Space.reduce(graph.shape(graph.operands(node)[0]), reduce.axes());
     }
-    return Space.map(graph.shape(node));
+    return Space.map(Unreshaped.of(graph, cuts, node));
+  }
+
+  /** Elements of a reshape are those of its operand, in the same order. */
+  private IndexMap map(int node, Space space) {
+    boolean own = space.reduces() || Space.map(graph.shape(node)).equals(space);
+    return own ? space.map() : space.map().flattened();
   }
 
   private void place(int node, Map<Integer, Reason> reasons) {
     Space space = space(node);
-    Group.Member member = new Group.Member(node, role(node), space.map());
+    Group.Member member = new Group.Member(node, role(node), map(node, space));
     List<Reads.Read> reads = reads(member);
     Group latest = latest(reads);
     Reason why = Reason.REDUCTION;

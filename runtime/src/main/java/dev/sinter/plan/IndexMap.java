@@ -112,6 +112,11 @@ final class IndexMap {
     return new Affine(offset, strides, terms);
   }
 
+  /** Of the coordinates of the space itself, the flat map. */
+  IndexMap flattened() {
+    return flatten(Shape.of(extents));
+  }
+
   /** The flat map of a node of this shape. */
   IndexMap flatten(Shape shape) {
     return flat ? this : flat(position(shape));

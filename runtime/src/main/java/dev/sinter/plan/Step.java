@@ -52,6 +52,11 @@ public record Step(
     return program.traps().stream().map(this::withExtent).toList();
   }
 
+  /** The node of the graph that a root is. */
+  public int node(int root) {
+    return nodes[program.body().size() + root];
+  }
+
   /** The nodes of the graph whose lines can be in error like that, in the order of the lines. */
   public List<Integer> nodes(Trap trap) {
     if (trap.line() >= 0) {
