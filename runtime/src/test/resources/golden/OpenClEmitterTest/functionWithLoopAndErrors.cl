@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 5
+// Sinter OpenCL C, format 6
 #pragma OPENCL FP_CONTRACT OFF
 typedef struct {
   long n;
