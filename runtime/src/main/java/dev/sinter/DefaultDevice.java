@@ -1,6 +1,7 @@
 package dev.sinter;
 
 import dev.sinter.setting.Setting;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,11 @@ final class DefaultDevice {
   }
 
   private static Device named(String name, String setting) {
-    String mend =
-        "; set it to an id, the beginning of one or a part of a device's name, or leave it out for "
-            + Device.best().id();
+    Supplier<String> mend =
+        () ->
+            "; set it to an id, the beginning of one or a part of a device's name, or leave it out"
+                + " for "
+                + Device.best().id();
     return logged(Device.find(name, ", which " + setting + " asks for", mend), setting);
   }
 

@@ -11,6 +11,7 @@ import dev.sinter.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -72,7 +73,7 @@ public final class Device {
    * @throws DeviceException if there is none; the message lists what there is
    */
   public static Device find(String name) {
-    return find(Argument.given(name, "name"), "", "");
+    return find(Argument.given(name, "name"), "", () -> "");
   }
 
   /**
@@ -81,7 +82,7 @@ public final class Device {
    * @param asked in an error, who asked for it, as in {@code ", which … asks for"}
    * @param mend in an error, what to do
    */
-  static Device find(String name, String asked, String mend) {
+  static Device find(String name, String asked, Supplier<String> mend) {
     Setting.requireKnown();
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     if (wanted.equals("reference")) {
@@ -103,7 +104,14 @@ public final class Device {
     String known = all().stream().map(Device::toString).collect(Collectors.joining(", "));
     String absence = whyNoOpenCl().isEmpty() ? "" : "; " + whyNoOpenCl();
     throw new DeviceException(
-        "device \"" + name + "\" not found" + asked + ": there are " + known + absence + mend);
+        "device \""
+            + name
+            + "\" not found"
+            + asked
+            + ": there are "
+            + known
+            + absence
+            + mend.get());
   }
 
   /** Why there is no OpenCL device and how to mend that; empty if there is one. */

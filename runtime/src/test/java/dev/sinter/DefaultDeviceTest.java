@@ -48,6 +48,14 @@ final class DefaultDeviceTest {
   }
 
   @Test
+  void whoAsksForTheJvmLoadsNoOpenCl() throws Exception {
+    List<String> lines =
+        OwnProcess.lines(Main.class, "-Dsinter.device=jvm", "-Xlog:class+load:stdout");
+    assertTrue(lines.contains("jvm"));
+    assertEquals(List.of(), lines.stream().filter(line -> line.contains(" org.jocl.")).toList());
+  }
+
+  @Test
   void aWrongNameIsAClearErrorEveryTime() throws Exception {
     assertNotFound(
         OwnProcess.lines(Main.class, "-Dsinter.device=abacus"),

@@ -54,6 +54,38 @@ final class SpecialDiagnosticsTest {
   }
 
   @Test
+  void fusedCallOfAVariableArityMethodWithAConditional() {
+    Project.Result result =
+        new Project(output)
+            .compile(
+                """
+                package p;
+                class B {
+                  static double most(double... all) { return all[0]; }
+                  @dev.sinter.fused.Fused static double g(float x, int n) {
+                    return most(x, n > 0 ? n : x);
+                  }
+                }
+                """);
+    assertEquals(1, result.messages().size(), result.messages()::toString);
+    assertTrue(result.messages().get(0).contains("[FusedCall] call of B.most"));
+  }
+
+  /** How long an expression may be depends on the stack and on what is compiled already. */
+  @Test
+  void fusedUnsupportedOfAVeryLongExpression() {
+    String sum = "x" + " + x".repeat(1500);
+    String source =
+        "package p;\nclass B {\n  @dev.sinter.fused.Fused static int g(int x) {\n    return ";
+    Project.Result result = new Project(output).compile(source + sum + ";\n  }\n}\n");
+    List<String> expected =
+        List.of(
+            "ERROR 3 [FusedUnsupported] an expression of very many operators — in B.g — it is nested"
+                + " too deeply to be translated — split it, with locals for its parts");
+    assertEquals(result.succeeded() ? List.of() : expected, result.messages());
+  }
+
+  @Test
   void fusedCalleeUnknown() {
     Project project = new Project(output);
     project.compile(List.of(), List.of(), PLAIN).requireSuccess();

@@ -5,8 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +31,7 @@ public enum Setting {
   /** Names one of the devices found; read where these are known. */
   public static final String DEVICE = "sinter.device";
 
-  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+  private static final AtomicBoolean NAMES_READ = new AtomicBoolean();
 
   private final String property;
   private final String values;
@@ -88,8 +87,8 @@ public enum Setting {
   }
 
   /**
-   * Reports the first wrong value before it matters. A property whose name is like a setting's but
-   * is none is a warning in the log, once: it may be another program's.
+   * Reports the first wrong value before it matters; the first time, also each property whose name
+   * is like a setting's but is none. That is only a warning: it may be another program's.
    *
    * @throws SinterException as {@link #value()}
    */
@@ -97,19 +96,22 @@ public enum Setting {
     for (Setting setting : values()) {
       setting.value();
     }
-    for (String property : System.getProperties().stringPropertyNames()) {
-      if (property.matches("sinter\\.[A-Za-z]*")
-          && !names().contains(property)
-          && WARNED.add(property)) {
-        System.getLogger("dev.sinter")
-            .log(Level.WARNING, "property {0} is no setting: they are {1}", property, names());
-      }
+    if (!NAMES_READ.getAndSet(true)) {
+      warnOfUnknownNames();
     }
   }
 
-  private static List<String> names() {
-    return Stream.concat(Stream.of(DEVICE), Arrays.stream(values()).map(Setting::property))
+  private static void warnOfUnknownNames() {
+    List<String> known =
+        Stream.concat(Stream.of(DEVICE), Arrays.stream(values()).map(Setting::property))
+            .sorted()
+            .toList();
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.matches("sinter\\.[A-Za-z]*") && !known.contains(name))
         .sorted()
-        .toList();
+        .forEach(
+            name ->
+                System.getLogger("dev.sinter")
+                    .log(Level.WARNING, "property {0} is no setting: they are {1}", name, known));
   }
 }

@@ -69,7 +69,9 @@ final class ArmTypes {
     }
     if (around instanceof MethodInvocationTree call) {
       int index = call.getArguments().indexOf(tree);
-      return index >= 0 && lifter.element(parent) instanceof ExecutableElement method
+      return index >= 0
+              && lifter.element(parent) instanceof ExecutableElement method
+              && index < method.getParameters().size() // more are there of a variable-arity method
           ? method.getParameters().get(index).asType()
           : null;
     }
