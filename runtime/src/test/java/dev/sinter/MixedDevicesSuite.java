@@ -36,22 +36,6 @@ abstract class MixedDevicesSuite extends DeviceSuite {
     }
   }
 
-  /**
-   * What the device holds once the results that earlier tests left pending are collected, so that
-   * none of it goes in the middle of a test.
-   */
-  private long bytesWithoutGarbage() throws InterruptedException {
-    long bytes = device().allocatedBytes();
-    for (int quiet = 0; quiet < 3; ) {
-      System.gc();
-      Thread.sleep(10);
-      long now = device().allocatedBytes();
-      quiet = now == bytes ? quiet + 1 : 0;
-      bytes = now;
-    }
-    return bytes;
-  }
-
   /** Every operation that takes several arrays, of I32 [4], the second one also as positions. */
   private static Map<String, BinaryOperator<Array>> operations() {
     Map<String, BinaryOperator<Array>> all = new LinkedHashMap<>();
@@ -180,7 +164,7 @@ abstract class MixedDevicesSuite extends DeviceSuite {
 
   @Test
   void theCopyGoesWithItsArray() throws InterruptedException {
-    long before = bytesWithoutGarbage();
+    long before = Settled.bytes(device());
     Array there = elsewhere(1, 2, 3, 4);
     try (Scope scope = Scope.with(MixedDevices.MOVE)) {
       Array sum = Array.of(1, 1, 1, 1).add(there);
@@ -265,7 +249,7 @@ abstract class MixedDevicesSuite extends DeviceSuite {
   @Test
   void onItsOwnDeviceAnArrayIsNotCopied() throws InterruptedException {
     Array here = Array.of(1, 2, 3);
-    long before = bytesWithoutGarbage();
+    long before = Settled.bytes(device());
     Array same = here.to(device());
     assertNotSame(here, same);
     here.close();
