@@ -21,6 +21,7 @@ import dev.sinter.memory.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,7 +270,7 @@ public final class Array {
   }
 
   /**
-   * An array of type I8 or U8 whose bits are these values, in row-major order.
+   * An array of type I8 or U8 whose bits are these values, in row-major order: U8 takes -1 for 255.
    *
    * @throws DTypeException for other types
    * @throws ShapeException if the number of values is not the shape's size
@@ -279,9 +280,10 @@ public final class Array {
   }
 
   /**
-   * An array of type I16 or F16 whose bits are these values, in row-major order.
+   * An array in row-major order, of type I16 or F16 whose bits are these values, or of U8 with
+   * these values, from 0 to 255.
    *
-   * @throws DTypeException for other types
+   * @throws DTypeException for other types, and for a value that the type doesn't hold
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, short[] values) {
@@ -289,9 +291,10 @@ public final class Array {
   }
 
   /**
-   * An array of type I32 or U32 whose bits are these values, in row-major order.
+   * An array in row-major order, of type I32 or U32 whose bits are these values, or of U8 or U16
+   * with these values, from 0 to 255 or 65,535.
    *
-   * @throws DTypeException for other types
+   * @throws DTypeException for other types, and for a value that the type doesn't hold
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, int[] values) {
@@ -299,9 +302,10 @@ public final class Array {
   }
 
   /**
-   * An array of type I64 or U64 whose bits are these values, in row-major order.
+   * An array in row-major order, of type I64 or U64 whose bits are these values, or of U8, U16 or
+   * U32 with these values, from 0 to 255, 65,535 or 4,294,967,295.
    *
-   * @throws DTypeException for other types
+   * @throws DTypeException for other types, and for a value that the type doesn't hold
    * @throws ShapeException if the number of values is not the shape's size
    */
   public static Array of(DType type, Shape shape, long[] values) {
@@ -433,9 +437,13 @@ public final class Array {
   }
 
   private static Array full(String what, DType type, Shape shape, Number value) {
-    Node part = Sources.full(what, Argument.given(type, "type").part(), shape, value);
-    return make(
-        Device.current(), type.isComplex() ? Parts.real(part).cast(type) : Parts.real(part));
+    return generated(type, Sources.full(what, Sources.partType(type), shape, value));
+  }
+
+  /** Values of a type's parts, of a complex one the real parts. */
+  private static Array generated(DType type, Node values) {
+    Parts real = Parts.real(values);
+    return make(Device.current(), type.isComplex() ? real.cast(type) : real);
   }
 
   /** All zero (false). */
@@ -450,14 +458,12 @@ public final class Array {
 
   /** The row-major positions 0, 1, 2, …, converted to {@code type}. Takes no memory. */
   public static Array iota(DType type, Shape shape) {
-    return make(
-        Device.current(),
-        Capture.convert(
-            new Node(
-                DType.I64,
-                Argument.given(shape, "shape"),
-                new Definition.Position(Definition.Position.FLAT)),
-            Sources.supportedType(type)));
+    Node positions =
+        new Node(
+            DType.I64,
+            Argument.given(shape, "shape"),
+            new Definition.Position(Definition.Position.FLAT));
+    return generated(type, Capture.convert(positions, Sources.partType(type)));
   }
 
   /**
@@ -465,7 +471,7 @@ public final class Array {
    * computed in F64, the last one exactly {@code last}; then converted to {@code type}.
    */
   public static Array linspace(DType type, double first, double last, long count) {
-    return make(Device.current(), Sources.linspace(type, first, last, count));
+    return generated(type, Sources.linspace(Sources.partType(type), first, last, count));
   }
 
   // ---- Element-wise operations.
@@ -1816,7 +1822,11 @@ public final class Array {
   /** As {@link #var(int...)}, with options. */
   public Array var(ReduceOptions options, int... axes) {
     Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.VAR, node(), axesOrAll(axes), options));
+    Parts z = parts();
+    return derive(
+        z.isComplex()
+            ? ComplexReduction.variance(z, axesOrAll(axes), options)
+            : Reducing.reduce(ReduceOp.VAR, z.re(), axesOrAll(axes), options));
   }
 
   /** The square root of {@link #var()}. Over everything; 0-d. */
@@ -1843,7 +1853,11 @@ public final class Array {
   /** As {@link #std(int...)}, with options. */
   public Array std(ReduceOptions options, int... axes) {
     Argument.given(options, "options");
-    return derive(Reducing.deviation(node(), axesOrAll(axes), options));
+    Parts z = parts();
+    return derive(
+        z.isComplex()
+            ? ComplexReduction.deviation(z, axesOrAll(axes), options)
+            : Reducing.deviation(z.re(), axesOrAll(axes), options));
   }
 
   /** Euclidean norm, {@code sqrt(sum(x²))}; integers compute in F64. Over everything; 0-d. */
@@ -1870,7 +1884,11 @@ public final class Array {
   /** As {@link #norm(int...)}, with options. */
   public Array norm(ReduceOptions options, int... axes) {
     Argument.given(options, "options");
-    return derive(Reducing.norm(node(), axesOrAll(axes), options));
+    Parts z = parts();
+    return derive(
+        z.isComplex()
+            ? ComplexReduction.norm(z, axesOrAll(axes), options)
+            : Reducing.norm(z.re(), axesOrAll(axes), options));
   }
 
   /**
@@ -1946,43 +1964,42 @@ public final class Array {
    * @throws ShapeException if they are not vectors of one length
    */
   public Array dot(Array other) {
-    return derive(Reducing.dot(node(), with(other, "other")));
+    Parts a = parts();
+    Parts b = partsWith(other, "other");
+    return derive(
+        a.isComplex() || b.isComplex()
+            ? ComplexReduction.dot(a, b)
+            : Parts.real(Reducing.dot(a.re(), b.re())));
   }
 
   /** As {@link #sum(int...)}, with options. */
   public Array sum(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.SUM, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.SUM, Argument.given(options, "options"), axes);
   }
 
   /** As {@link #prod(int...)}, with options. */
   public Array prod(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.PROD, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.PROD, Argument.given(options, "options"), axes);
   }
 
   /** As {@link #min(int...)}, with options. */
   public Array min(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.MIN, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.MIN, Argument.given(options, "options"), axes);
   }
 
   /** As {@link #max(int...)}, with options. */
   public Array max(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.MAX, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.MAX, Argument.given(options, "options"), axes);
   }
 
   /** As {@link #mean(int...)}, with options. */
   public Array mean(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.MEAN, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.MEAN, Argument.given(options, "options"), axes);
   }
 
   /** As {@link #count(int...)}, with options. */
   public Array count(ReduceOptions options, int... axes) {
-    Argument.given(options, "options");
-    return derive(Reducing.reduce(ReduceOp.COUNT, node(), axesOrAll(axes), options));
+    return reduce(ReduceOp.COUNT, Argument.given(options, "options"), axes);
   }
 
   private static int @Nullable [] axesOrAll(int... axes) {
@@ -2058,18 +2075,18 @@ public final class Array {
 
   /** As {@link #cumSum(int)} over all elements in row-major order; the result is 1-d. */
   public Array cumSum() {
-    return derive(Scans.flat(ReduceOp.SUM, node(), false));
+    return derive(parts().map(node -> Scans.flat(ReduceOp.SUM, node, false)));
   }
 
   /**
    * The sum of each element and those before it along an axis; integers and BOOL give I64, U32 and
-   * U64 give U64.
+   * U64 give U64. Complex elements part by part.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis
    */
   public Array cumSum(int axis) {
-    return derive(Scans.scan(ReduceOp.SUM, node(), axis, false));
+    return cumSum(axis, false);
   }
 
   /**
@@ -2077,23 +2094,25 @@ public final class Array {
    * result is 0.
    */
   public Array cumSum(int axis, boolean exclusive) {
-    return derive(Scans.scan(ReduceOp.SUM, node(), axis, exclusive));
+    return derive(parts().map(node -> Scans.scan(ReduceOp.SUM, node, axis, exclusive)));
   }
 
   /** As {@link #cumProd(int)} over all elements in row-major order; the result is 1-d. */
   public Array cumProd() {
-    return derive(Scans.flat(ReduceOp.PROD, node(), false));
+    return dtype().isComplex()
+        ? ComplexReduction.cumProd(reshape(shape().size()), 0, false)
+        : derive(Scans.flat(ReduceOp.PROD, node(), false));
   }
 
   /**
    * The product of each element and those before it along an axis; integers and BOOL give I64, U32
-   * and U64 give U64.
+   * and U64 give U64. Complex elements by doubling: log2(n) rounds, each over all elements.
    *
    * @param axis negative from the end
    * @throws ShapeException if there is no such axis
    */
   public Array cumProd(int axis) {
-    return derive(Scans.scan(ReduceOp.PROD, node(), axis, false));
+    return cumProd(axis, false);
   }
 
   /**
@@ -2101,7 +2120,9 @@ public final class Array {
    * first result is 1.
    */
   public Array cumProd(int axis, boolean exclusive) {
-    return derive(Scans.scan(ReduceOp.PROD, node(), axis, exclusive));
+    return dtype().isComplex()
+        ? ComplexReduction.cumProd(this, axis, exclusive)
+        : derive(Scans.scan(ReduceOp.PROD, node(), axis, exclusive));
   }
 
   /** As {@link #cumMin(int)} over all elements in row-major order; the result is 1-d. */
@@ -2244,7 +2265,12 @@ public final class Array {
    * @throws DTypeException for BOOL
    */
   public Array matmul(Array other) {
-    return derive(Products.matmul(node(), with(other, "other")));
+    Parts a = parts();
+    Parts b = partsWith(other, "other");
+    return derive(
+        a.isComplex() || b.isComplex()
+            ? ComplexReduction.matmul(a, b)
+            : Parts.real(Products.matmul(a.re(), b.re())));
   }
 
   /**
@@ -2287,7 +2313,8 @@ public final class Array {
    * @param values broadcasts to the indices' shape
    */
   public Array put(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), false));
+    Node at = indices(indices);
+    return into(values, (node, part) -> Indexing.putFlat(node, at, part, false));
   }
 
   /**
@@ -2303,12 +2330,14 @@ public final class Array {
    * @throws ShapeException if there is no such axis, or shapes don't fit
    */
   public Array put(Array indices, Array values, int axis) {
-    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, false));
+    Node at = indices(indices);
+    return into(values, (node, part) -> Indexing.put(node, at, part, axis, false));
   }
 
   /** As {@link #put(Array, Array)}, with values added as in {@link #putAdd(Array, Array, int)}. */
   public Array putAdd(Array indices, Array values) {
-    return derive(Indexing.putFlat(node(), indices(indices), with(values, "values"), true));
+    Node at = indices(indices);
+    return into(values, (node, part) -> Indexing.putFlat(node, at, part, true));
   }
 
   /**
@@ -2318,7 +2347,8 @@ public final class Array {
    * @throws DTypeException for BOOL too
    */
   public Array putAdd(Array indices, Array values, int axis) {
-    return derive(Indexing.put(node(), indices(indices), with(values, "values"), axis, true));
+    Node at = indices(indices);
+    return into(values, (node, part) -> Indexing.put(node, at, part, axis, true));
   }
 
   // ---- Values.
@@ -2536,7 +2566,11 @@ public final class Array {
    * @throws SinterException if the buffer is on the heap, in foreign byte order, or too short
    */
   public void copyTo(ByteBuffer direct) {
-    HostReads.copyTo(this, direct);
+    if (dtype().isComplex()) {
+      ComplexTransfer.copyTo(this, direct);
+    } else {
+      HostReads.copyTo(this, direct);
+    }
   }
 
   /** Prints the values to standard output, long axes with head and tail, in the manner of NumPy. */
@@ -2658,6 +2692,24 @@ public final class Array {
     return indices.nodeFor(this);
   }
 
+  /** What becomes of this array when values go into it, part by part. */
+  private Array into(Array values, BinaryOperator<Node> operation) {
+    Parts parts = parts();
+    Parts given = partsWith(values, "values");
+    if (given.isComplex() && !parts.isComplex()) {
+      throw new DTypeException(
+          Caller.find().operation()
+              + " of "
+              + given.type()
+              + " into "
+              + parts.type()
+              + ": write cast(DType."
+              + given.type()
+              + ") on the array, or real(), imag() or abs() on the values");
+    }
+    return derive(Joined.zip(parts, given, operation));
+  }
+
   private Parts partsWith(Array operand, String parameter) {
     return Argument.given(operand, parameter).partsFor(this);
   }
@@ -2752,10 +2804,14 @@ public final class Array {
   }
 
   private Array reduce(ReduceOp op, boolean keepDims, int... axes) {
+    return reduce(op, ReduceOptions.DEFAULT.keepingDims(keepDims), axes);
+  }
+
+  private Array reduce(ReduceOp op, ReduceOptions options, int... axes) {
     Parts parts = parts();
     return parts.isComplex()
-        ? ComplexReduction.reduce(op, this, axesOrAll(axes), keepDims)
-        : derive(Capture.reduce(op, parts.re(), axesOrAll(axes), keepDims));
+        ? ComplexReduction.reduce(op, this, axesOrAll(axes), options)
+        : derive(Reducing.reduce(op, parts.re(), axesOrAll(axes), options));
   }
 
   private Array derive(Parts parts) {

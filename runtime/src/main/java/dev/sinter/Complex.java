@@ -21,8 +21,26 @@ final class Complex {
       case SQRT -> ComplexFunctions.sqrt(z);
       case EXP -> ComplexFunctions.exp(z);
       case LOG -> ComplexFunctions.log(z);
-      case SIN -> ComplexFunctions.sin(z);
-      case COS -> ComplexFunctions.cos(z);
+      case EXP2 -> ComplexFunctions.exp2(z);
+      case EXPM1 -> ComplexFunctions.expm1(z);
+      case LOG2 -> ComplexFunctions.log(z, 2);
+      case LOG10 -> ComplexFunctions.log(z, 10);
+      case LOG1P -> ComplexFunctions.log1p(z);
+      case SIGN -> ComplexFunctions.sign(z);
+      case RSQRT ->
+          apply(Op.DIV, Parts.real(Capture.scalar(re.type(), 1)), ComplexFunctions.sqrt(z));
+      case SIN -> ComplexTrigonometry.sin(z);
+      case COS -> ComplexTrigonometry.cos(z);
+      case TAN -> ComplexTrigonometry.tan(z);
+      case ASIN -> ComplexTrigonometry.asin(z);
+      case ACOS -> ComplexTrigonometry.acos(z);
+      case ATAN -> ComplexTrigonometry.atan(z);
+      case SINH -> ComplexTrigonometry.sinh(z);
+      case COSH -> ComplexTrigonometry.cosh(z);
+      case TANH -> ComplexTrigonometry.tanh(z);
+      case ASINH -> ComplexTrigonometry.asinh(z);
+      case ACOSH -> ComplexTrigonometry.acosh(z);
+      case ATANH -> ComplexTrigonometry.atanh(z);
       case IS_NAN, IS_INFINITE ->
           Parts.real(Capture.apply(Op.OR, Capture.apply(op, re), Capture.apply(op, im)));
       case IS_FINITE ->
@@ -49,7 +67,7 @@ final class Complex {
     };
   }
 
-  private static DType common(Op op, Parts a, Parts b) {
+  static DType common(Op op, Parts a, Parts b) {
     if (a.type() == DType.BOOL || b.type() == DType.BOOL) {
       throw new DTypeException(
           op.method()

@@ -39,10 +39,18 @@ final class ComplexFunctions {
 
   /** e^x (cos y, sin y); (e^x, y) on the real axis; e^x in two factors where it alone overflows. */
   static Parts exp(Parts z) {
-    Node x = z.re();
-    Node y = z.imaginary();
-    Node large = op(Op.GT, x, number(x, x.type() == DType.F32 ? 88 : 709));
-    Node factor = op(Op.EXP, select(large, op(Op.MUL, x, number(x, 0.5)), x));
+    return power(Op.EXP, z.re(), z.imaginary(), z.re().type() == DType.F32 ? 88 : 709);
+  }
+
+  /** 2^x (cos (y ln 2), sin (y ln 2)), as {@link #exp}. */
+  static Parts exp2(Parts z) {
+    Node angle = op(Op.MUL, z.imaginary(), number(z.re(), Math.log(2)));
+    return power(Op.EXP2, z.re(), angle, z.re().type() == DType.F32 ? 127 : 1023);
+  }
+
+  private static Parts power(Op function, Node x, Node y, double largest) {
+    Node large = op(Op.GT, x, number(x, largest));
+    Node factor = op(function, select(large, op(Op.MUL, x, number(x, 0.5)), x));
     Node again = select(large, factor, number(x, 1));
     Node re = op(Op.MUL, op(Op.MUL, factor, op(Op.COS, y)), again);
     Node im = op(Op.MUL, op(Op.MUL, factor, op(Op.SIN, y)), again);
@@ -50,10 +58,49 @@ final class ComplexFunctions {
     return Parts.complex(select(real, op(Op.MUL, factor, again), re), select(real, y, im));
   }
 
+  /** (expm1(x) cos y - 2 sin²(y / 2), e^x sin y). */
+  static Parts expm1(Parts z) {
+    Node half = op(Op.SIN, op(Op.MUL, z.imaginary(), number(z.re(), 0.5)));
+    Node turned = op(Op.MUL, number(z.re(), 2), op(Op.MUL, half, half));
+    Node grown = op(Op.MUL, op(Op.EXPM1, z.re()), op(Op.COS, z.imaginary()));
+    Parts power = exp(z);
+    Node large = op(Op.GT, z.re(), number(z.re(), 88));
+    return Parts.complex(select(large, power.re(), op(Op.SUB, grown, turned)), power.imaginary());
+  }
+
   /** (log |z|, arg z), near |z| = 1 by log1p. */
   static Parts log(Parts z) {
     Node x = z.re();
     Node y = z.imaginary();
+    Node u = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
+    Node v = op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
+    Node excess =
+        op(
+            Op.ADD,
+            op(Op.MUL, op(Op.SUB, u, number(x, 1)), op(Op.ADD, u, number(x, 1))),
+            op(Op.MUL, v, v));
+    return log(x, y, excess);
+  }
+
+  /** log(1 + z), near 0 without the sum. */
+  static Parts log1p(Parts z) {
+    Node x = z.re();
+    Node y = z.imaginary();
+    Node excess = op(Op.ADD, op(Op.MUL, x, op(Op.ADD, x, number(x, 2))), op(Op.MUL, y, y));
+    return log(op(Op.ADD, x, number(x, 1)), y, excess);
+  }
+
+  /** The logarithm to a base: that of e divided by that of the base, part by part. */
+  static Parts log(Parts z, double base) {
+    return log(z).map(part -> op(Op.DIV, part, number(part, Math.log(base))));
+  }
+
+  /**
+   * The logarithm of x + yi.
+   *
+   * @param excess x² + y² - 1
+   */
+  private static Parts log(Node x, Node y, Node excess) {
     boolean single = x.type() == DType.F32;
     Node u = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
     Node v = op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
@@ -66,28 +113,9 @@ final class ComplexFunctions {
     Node offset = select(huge, number(x, 2 * Math.log(2)), added);
     Node far =
         op(Op.ADD, op(Op.LOG, op(Op.HYPOT, op(Op.MUL, u, scale), op(Op.MUL, v, scale))), offset);
-    Node excess =
-        op(
-            Op.ADD,
-            op(Op.MUL, op(Op.SUB, u, number(x, 1)), op(Op.ADD, u, number(x, 1))),
-            op(Op.MUL, v, v));
     Node close = op(Op.MUL, op(Op.LOG1P, excess), number(x, 0.5));
     Node nearOne = op(Op.AND, op(Op.GT, excess, number(x, -0.5)), op(Op.LT, excess, number(x, 2)));
     return Parts.complex(select(nearOne, close, far), op(Op.ATAN2, y, x));
-  }
-
-  /** (sin x cosh y, cos x sinh y). */
-  static Parts sin(Parts z) {
-    return Parts.complex(
-        op(Op.MUL, op(Op.SIN, z.re()), op(Op.COSH, z.imaginary())),
-        op(Op.MUL, op(Op.COS, z.re()), op(Op.SINH, z.imaginary())));
-  }
-
-  /** (cos x cosh y, -(sin x sinh y)). */
-  static Parts cos(Parts z) {
-    return Parts.complex(
-        op(Op.MUL, op(Op.COS, z.re()), op(Op.COSH, z.imaginary())),
-        op(Op.NEG, op(Op.MUL, op(Op.SIN, z.re()), op(Op.SINH, z.imaginary()))));
   }
 
   /** exp(w log z); 1 for w = 0, and 0 for z = 0 with a positive real part of w. */
@@ -102,15 +130,28 @@ final class ComplexFunctions {
     return Parts.complex(re, select(special, number(like, 0), power.imaginary()));
   }
 
-  private static Node op(Op op, Node... operands) {
+  /** z / |z|, scaled where |z| overflows; 0 of 0. */
+  static Parts sign(Parts z) {
+    Node x = z.re();
+    boolean single = x.type() == DType.F32;
+    Node magnitude = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, z.imaginary()));
+    Node huge = op(Op.GE, magnitude, number(x, single ? 0x1p126 : 0x1p1022));
+    Node scale = select(huge, number(x, 0.25), number(x, 1));
+    Parts scaled = z.map(part -> op(Op.MUL, part, scale));
+    Node length = op(Op.HYPOT, scaled.re(), scaled.imaginary());
+    Node zero = op(Op.EQ, length, number(x, 0));
+    return scaled.map(part -> select(zero, part, op(Op.DIV, part, length)));
+  }
+
+  static Node op(Op op, Node... operands) {
     return Capture.apply(op, operands);
   }
 
-  private static Node select(Node condition, Node a, Node b) {
+  static Node select(Node condition, Node a, Node b) {
     return Capture.apply(Op.SELECT, condition, a, b);
   }
 
-  private static Node number(Node like, double value) {
+  static Node number(Node like, double value) {
     return Capture.scalar(like.type(), value);
   }
 }

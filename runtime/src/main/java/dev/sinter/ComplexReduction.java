@@ -1,26 +1,140 @@
 package dev.sinter;
 
 import dev.sinter.capture.Capture;
+import dev.sinter.capture.Products;
+import dev.sinter.capture.Reducing;
 import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reductions of complex elements. */
+/** Reductions, running products and products of matrices of complex elements. */
 final class ComplexReduction {
   private ComplexReduction() {}
 
-  static Array reduce(ReduceOp op, Array array, int @Nullable [] axes, boolean keepDims) {
-    Parts z = array.parts();
+  /** ANY and ALL ignore the options but keepDims. */
+  static Array reduce(ReduceOp op, Array array, int @Nullable [] axes, ReduceOptions options) {
+    Parts given = array.parts();
+    Parts z = options.ignoreNaN() ? missingAsNaN(given) : given;
     return switch (op) {
-      case SUM, MEAN ->
-          Array.make(array.device(), z.map(part -> Capture.reduce(op, part, axes, keepDims)));
-      case COUNT, ANY, ALL ->
-          Array.make(array.device(), Capture.reduce(op, Complex.isNonzero(z), axes, keepDims));
-      case PROD -> product(array, axes, keepDims);
-      case MIN, MAX, VAR, COMPENSATED_SUM -> throw ComplexRefusal.of(op.label(), z.type());
+      case SUM, MEAN, COMPENSATED_SUM ->
+          Array.make(array.device(), z.map(part -> Reducing.reduce(op, part, axes, options)));
+      case VAR -> Array.make(array.device(), variance(z, axes, options));
+      case COUNT, ANY, ALL -> {
+        Node nonzero = Complex.isNonzero(given);
+        Node counted =
+            options.ignoreNaN()
+                ? Capture.apply(Op.AND, nonzero, Capture.apply(Op.NOT, isNaN(given)))
+                : nonzero;
+        yield Array.make(array.device(), Capture.reduce(op, counted, axes, options.keepDims()));
+      }
+      case PROD ->
+          product(options.ignoreNaN() ? withoutNaN(array) : array, axes, options.keepDims());
+      case MIN, MAX -> throw ComplexRefusal.of(op.label(), z.type());
     };
+  }
+
+  /** The sum of the variances of the parts. */
+  static Node variance(Parts z, int @Nullable [] axes, ReduceOptions options) {
+    Parts counted = options.ignoreNaN() ? missingAsNaN(z) : z;
+    return Capture.apply(
+        Op.ADD,
+        Reducing.reduce(ReduceOp.VAR, counted.re(), axes, options),
+        Reducing.reduce(ReduceOp.VAR, counted.imaginary(), axes, options));
+  }
+
+  /** The square root of the variance. */
+  static Node deviation(Parts z, int @Nullable [] axes, ReduceOptions options) {
+    Reducing.requireAxes("std", z.re().shape(), axes);
+    return Capture.apply(Op.SQRT, variance(z, axes, options));
+  }
+
+  /** sqrt(sum(x² + y²)). */
+  static Node norm(Parts z, int @Nullable [] axes, ReduceOptions options) {
+    Reducing.requireAxes("norm", z.re().shape(), axes);
+    boolean wide =
+        z.type() == DType.C64 && options.accumulation() == ReduceOptions.Accumulation.WIDE;
+    Parts given = wide ? z.cast(DType.C128) : z;
+    Node squares = Capture.apply(Op.ADD, square(given.re()), square(given.imaginary()));
+    Node norm = Capture.apply(Op.SQRT, Reducing.reduce(ReduceOp.SUM, squares, axes, options));
+    return Capture.convert(norm, z.re().type());
+  }
+
+  private static Node square(Node part) {
+    return Capture.apply(Op.MUL, part, part);
+  }
+
+  private static Node isNaN(Parts z) {
+    return Complex.apply(Op.IS_NAN, z).re();
+  }
+
+  /** NaN in both parts where one is, so that both leave out the same elements. */
+  private static Parts missingAsNaN(Parts z) {
+    Node missing = isNaN(z);
+    Node nan = Capture.scalar(z.re().type(), Double.NaN);
+    return z.map(part -> Capture.apply(Op.SELECT, missing, nan, part));
+  }
+
+  private static Array withoutNaN(Array array) {
+    return Array.where(array.isNaN(), 1, array);
+  }
+
+  /**
+   * The sum of products of two vectors, one of them at least complex; neither is conjugated.
+   *
+   * @throws ShapeException if they are not vectors of one length
+   */
+  static Parts dot(Parts a, Parts b) {
+    Reducing.requireVectors(a.re().shape(), b.re().shape());
+    Parts products = Complex.apply(Op.MUL, a, b);
+    return products.map(part -> Capture.reduce(ReduceOp.SUM, part, null, false));
+  }
+
+  /**
+   * (ac - bd) + (ad + bc) i of the products of the parts' matrices, one of them at least complex.
+   */
+  static Parts matmul(Parts left, Parts right) {
+    DType type = Complex.common(Op.MUL, left, right);
+    Parts a = left.as(type);
+    Parts b = right.as(type);
+    if (!a.isComplex()) {
+      return b.map(part -> Products.matmul(a.re(), part));
+    }
+    if (!b.isComplex()) {
+      return a.map(part -> Products.matmul(part, b.re()));
+    }
+    Node re =
+        Capture.apply(
+            Op.SUB, Products.matmul(a.re(), b.re()), Products.matmul(a.imaginary(), b.imaginary()));
+    Node im =
+        Capture.apply(
+            Op.ADD, Products.matmul(a.re(), b.imaginary()), Products.matmul(a.imaginary(), b.re()));
+    return Parts.complex(re, im);
+  }
+
+  /** Products of the elements up to each along an axis, by doubling: log2(n) rounds. */
+  static Array cumProd(Array array, int axis, boolean exclusive) {
+    int at = array.shape().axis(axis);
+    long extent = array.shape().dim(at);
+    Array running = array;
+    if (exclusive && extent > 0) {
+      running = along(array, at, 0, extent - 1).pad(at, 1, 0, 1);
+    }
+    for (long reach = 1; reach < extent; reach *= 2) {
+      Array first = along(running, at, 0, reach);
+      Array earlier = along(running, at, 0, extent - reach);
+      running = Array.concat(at, first, earlier.mul(along(running, at, reach, extent)));
+    }
+    return running == array ? array.add(0) : running;
+  }
+
+  private static Array along(Array array, int axis, long from, long to) {
+    Slice[] slices = new Slice[array.shape().rank()];
+    java.util.Arrays.fill(slices, Slice.all());
+    slices[axis] = Slice.range(from, to);
+    return array.slice(slices);
   }
 
   /** The reduced axes last and flat, then halved until one element is left. */

@@ -2,9 +2,6 @@ package dev.sinter;
 
 /** The fault of an operation that has no complex meaning, with what to write instead. */
 final class ComplexRefusal {
-  private static final String PARTS =
-      "compute it from real() and imag() and put the parts together with Array.complex(re, im)";
-
   private ComplexRefusal() {}
 
   /**
@@ -26,11 +23,6 @@ final class ComplexRefusal {
 
   private static String advice(String method) {
     return switch (method) {
-      case "put", "putAdd" ->
-          ": do it with real() and with imag(), of the array and of the values, and join the two"
-              + " with Array.complex(re, im)";
-      case "cumSum" ->
-          ": do it with real() and with imag() and join the two with Array.complex(re, im)";
       case "lt", "le", "gt", "ge", "minimum", "maximum", "clamp", "min", "max" ->
           noOrder("compare");
       case "argMin", "argMax", "cumMin", "cumMax" -> noOrder("use");
@@ -38,16 +30,27 @@ final class ComplexRefusal {
       case "and", "or", "xor", "not", "shl", "shr", "ushr", "floorMod" ->
           ": use it on BOOL and integers, for example on ne(0)";
       case "fma" -> ": write mul(factor).add(addend)";
-      case "dot" -> ": write mul(other).sum()";
-      case "matmul" ->
-          ": with a + bi and c + di its parts are a.matmul(c).sub(b.matmul(d)) and"
-              + " a.matmul(d).add(b.matmul(c)); join them with Array.complex(re, im)";
-      case "norm" -> ": write abs().norm()";
-      case "var" -> ": add those of real() and imag()";
-      case "std" -> ": write real().var().add(imag().var()).sqrt()";
       case "bitcast" -> ": take the bits of real() and of imag()";
+      case "sigmoid" -> ": write neg().exp().add(1).reciprocal()";
+      case "cbrt" -> ": write pow(1.0 / 3), the principal root";
+      case "wrap" ->
+          ": copy with Array.of(type, shape, values), or wrap the parts and write Array.complex(re, im)";
+      case "erf",
+          "erfc",
+          "gamma",
+          "lgamma",
+          "floor",
+          "ceil",
+          "rint",
+          "round",
+          "trunc",
+          "rem",
+          "copySign",
+          "atan2",
+          "hypot" ->
+          ", only for real numbers: use it on real(), imag(), abs() or arg()";
       case "complex" -> ", which has both parts already: give real arrays";
-      default -> ": " + PARTS + ", or take abs() or arg()";
+      default -> ": compute it from real() and imag(), abs() or arg()";
     };
   }
 

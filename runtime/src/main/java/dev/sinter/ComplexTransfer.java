@@ -2,6 +2,7 @@ package dev.sinter;
 
 import dev.sinter.capture.Capture;
 import dev.sinter.ir.Node;
+import java.nio.ByteBuffer;
 
 /** Between interleaved values of the host, re, im, re, im …, and the two parts of an array. */
 final class ComplexTransfer {
@@ -89,6 +90,19 @@ final class ComplexTransfer {
       }
     }
     return values;
+  }
+
+  /** The elements as re, im, re, im …, put together on the device. */
+  static void copyTo(Array array, ByteBuffer direct) {
+    Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
+    HiddenCosts.beforeRead(array);
+    array.eval();
+    long size = array.shape().size();
+    try (Pair pair = new Pair(array.real(), array.imag())) {
+      Array together = Array.stack(1, pair.re().reshape(size), pair.im().reshape(size));
+      HostReads.copyTo(together, direct);
+      together.close();
+    }
   }
 
   /** One element as {@code re+imi} or {@code re-imi}. */

@@ -62,14 +62,10 @@ record Parts(Node re, @Nullable Node im) {
       return real(Capture.convert(re, type));
     }
     if (!type.isComplex()) {
+      String instead =
+          type == DType.BOOL ? "ne(0)" : "real().cast(DType." + type + "), imag() or abs()";
       throw new DTypeException(
-          "cast from "
-              + type()
-              + " to "
-              + type
-              + " would drop a part: write real().cast(DType."
-              + type
-              + "), imag() or abs()");
+          "cast from " + type() + " to " + type + " would drop a part: write " + instead);
     }
     Node real = Capture.convert(re, type.part());
     return new Parts(real, im == null ? real(real).imaginary() : Capture.convert(im, type.part()));

@@ -192,7 +192,7 @@ public final class Rng {
       throw new DTypeException(
           what + " numbers are F32 or F64, not " + type + ": use integers or bits, or cast");
     }
-    return draw(Sources.supportedType(type) == DType.F32 ? floats : doubles, shape);
+    return draw(Sources.partType(type) == DType.F32 ? floats : doubles, shape);
   }
 
   private Array draw(Draw draw, Shape shape) {

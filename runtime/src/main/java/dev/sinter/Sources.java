@@ -34,12 +34,19 @@ final class Sources {
     return leaf(device, shape, backend(device).upload(type, values), "Array.of");
   }
 
-  /** Elements whose bits lie in an array of the type's Java type. */
+  /**
+   * Elements whose bits lie in an array of the type's Java type, or, unsigned ones, whose values
+   * lie in an array of a wider one.
+   */
   static Array copyBits(DType type, Shape shape, Object values) {
     Argument.given(type, "type");
     Argument.given(shape, "shape");
     Class<?> given = Argument.given(values, "values").getClass().componentType();
-    if (type.javaType() != given) {
+    if (type.javaType() == given) {
+      return copy(type, shape, values);
+    }
+    DType source = DType.of(given);
+    if (!type.isUnsigned() || !source.isInteger() || source.bytes() <= type.bytes()) {
       throw new DTypeException(
           type
               + " lies in "
@@ -47,12 +54,45 @@ final class Sources {
               + "[], not in "
               + given
               + "[]: give one of those, or make an "
-              + DType.of(given)
+              + source
               + " array and cast(DType."
               + type
               + ")");
     }
-    return copy(type, shape, values);
+    requireSize(shape, length(values));
+    return copy(type, shape, narrowed(type, values));
+  }
+
+  /** The bits of values of an unsigned type in an array of its own Java type. */
+  private static Object narrowed(DType type, Object values) {
+    int length = length(values);
+    long greatest = (1L << (8 * type.bytes())) - 1;
+    Object bits = java.lang.reflect.Array.newInstance(type.javaType(), length);
+    for (int i = 0; i < length; i++) {
+      long value = java.lang.reflect.Array.getLong(values, i);
+      if (value < 0 || value > greatest) {
+        throw new DTypeException(
+            "value "
+                + i
+                + " is "
+                + value
+                + ", and "
+                + type
+                + " holds whole numbers from 0 to "
+                + greatest
+                + ": give one of these, or make an "
+                + DType.of(values.getClass().componentType())
+                + " array and cast(DType."
+                + type
+                + "), which keeps the low bits");
+      }
+      switch (type) {
+        case U8 -> ((byte[]) bits)[i] = (byte) value;
+        case U16 -> ((char[]) bits)[i] = (char) value;
+        default -> ((int[]) bits)[i] = (int) value; // U32, the widest that a long is wider than.
+      }
+    }
+    return bits;
   }
 
   /** F16 and F32 elements, rounded to nearest even. */
@@ -139,7 +179,7 @@ final class Sources {
   static Node full(String what, DType type, Shape shape, Number value) {
     Argument.given(shape, "shape");
     Argument.given(value, "value");
-    return Capture.constant(supportedType(type), shape, Scalars.bits(what, type, value));
+    return Capture.constant(type, shape, Scalars.bits(what, type, value));
   }
 
   static Node linspace(DType type, double first, double last, long count) {
@@ -156,8 +196,7 @@ final class Sources {
             Capture.apply(Op.MUL, Capture.convert(position, DType.F64), step));
     Node isLast =
         Capture.apply(Op.EQ, position, Capture.constant(DType.I64, count == 1 ? -1 : count - 1));
-    return Capture.convert(
-        Capture.apply(Op.SELECT, isLast, number(last), value), supportedType(type));
+    return Capture.convert(Capture.apply(Op.SELECT, isLast, number(last), value), type);
   }
 
   static Shape inferred(Shape from, long... dims) {
@@ -226,9 +265,11 @@ final class Sources {
     return Array.make(device, new Node(memory.type(), shape, new Definition.Leaf(buffer)));
   }
 
-  static DType supportedType(DType type) {
-    supporting(Argument.given(type, "type"));
-    return type;
+  /** The type of {@code type}'s parts, which the current device must support. */
+  static DType partType(DType type) {
+    DType part = Argument.given(type, "type").part();
+    supporting(part);
+    return part;
   }
 
   private static Device supporting(DType type) {

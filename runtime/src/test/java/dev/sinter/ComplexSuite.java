@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BinaryOperator;
@@ -205,6 +207,64 @@ abstract class ComplexSuite extends DeviceSuite {
   }
 
   @Test
+  void onACutTheSignOfTheZeroDecides() {
+    double half = Math.PI / 2;
+    double acosh2 = 1.3169578969248166;
+    double atanh2 = 0.5493061443340549;
+    Array z = c128(2, 0.0, 2, -0.0, -2, 0.0, -2, -0.0, 0.0, 2, -0.0, 2);
+    double[][] expected = {
+      {half, acosh2, half, -acosh2, -half, acosh2, -half, -acosh2, 0, 1.4436354751788103},
+      {0, -acosh2, 0, acosh2, Math.PI, -acosh2, Math.PI, acosh2, half, -1.4436354751788103},
+      {1.1071487177940904, 0, 1.1071487177940904, 0, -1.1071487177940904, 0, -1.1071487177940904},
+      {1.4436354751788103, 0, 1.4436354751788103, -0.0, -1.4436354751788103, 0},
+      {acosh2, 0, acosh2, -0.0, acosh2, Math.PI, acosh2, -Math.PI, 1.4436354751788103, half},
+      {atanh2, half, atanh2, -half, -atanh2, half, -atanh2, -half, 0, 1.1071487177940904},
+    };
+    List<Array> actual = List.of(z.asin(), z.acos(), z.atan(), z.asinh(), z.acosh(), z.atanh());
+    for (int row = 0; row < expected.length; row++) {
+      double[] values = actual.get(row).toDoubleArray();
+      double[] first = java.util.Arrays.copyOf(values, expected[row].length);
+      assertArrayEquals(expected[row], first, 1e-14, "function " + row);
+    }
+    double[] up = c128(0.0, 2, -0.0, 2).atan().toDoubleArray();
+    assertArrayEquals(new double[] {half, atanh2, -half, atanh2}, up, 1e-15);
+    double[] aside = c128(0.0, 2, -0.0, 2).asinh().toDoubleArray();
+    assertArrayEquals(new double[] {acosh2, half, -acosh2, half}, aside, 1e-15);
+  }
+
+  @Test
+  void functionsAtTheEndsOfTheRange() {
+    double inf = Double.POSITIVE_INFINITY;
+    Array z = c128(1000, 1, -1000, 1, inf, 0.5, 1, 0, -1, 0);
+    double[] tanh = z.tanh().toDoubleArray();
+    assertArrayEquals(new double[] {1, 0, -1, 0, 1, 0}, java.util.Arrays.copyOf(tanh, 6), 0);
+    assertArrayEquals(new double[] {0, 1}, c128(0, 1000).tan().toDoubleArray());
+    double[] atanh = z.atanh().toDoubleArray();
+    assertEquals(0.001, atanh[0], 1e-6);
+    assertEquals(Math.PI / 2, atanh[3], 1e-5);
+    assertArrayEquals(new double[] {0, Math.PI / 2}, java.util.Arrays.copyOfRange(atanh, 4, 6), 0);
+    assertArrayEquals(new double[] {inf, 0, -inf, 0}, java.util.Arrays.copyOfRange(atanh, 6, 10));
+    double[] close = c128(1, 1e-200).atanh().toDoubleArray();
+    assertEquals(0.5 * Math.log(2e200), close[0], 1e-12);
+    assertEquals(Math.PI / 4, close[1], 1e-15);
+    assertArrayEquals(
+        new double[] {Math.sqrt(0.5), -Math.sqrt(0.5)},
+        c128(1.5e308, -1.5e308).sign().toDoubleArray(),
+        1e-15);
+    assertArrayEquals(
+        new double[] {1e-20, 2e-20}, c128(1e-20, 2e-20).expm1().toDoubleArray(), 1e-35);
+    assertArrayEquals(
+        new double[] {1e-20, 2e-20}, c128(1e-20, 2e-20).log1p().toDoubleArray(), 1e-35);
+    assertArrayEquals(new double[] {0.5, -0.5}, c128(0, 2).rsqrt().toDoubleArray(), 1e-15);
+    assertArrayEquals(
+        new double[] {3, 0, 0, Math.PI / Math.log(10)},
+        c128(1000, 0, -1, 0).log10().toDoubleArray(),
+        1e-14);
+    assertArrayEquals(new double[] {8, 0}, c128(3, 0).exp2().toDoubleArray());
+    assertArrayEquals(new double[] {3, 0}, c128(8, 0).log2().toDoubleArray(), 1e-15);
+  }
+
+  @Test
   void reductions() {
     Array z = Array.of(DType.C64, Shape.of(2, 3), new float[] {1, 1, 2, 0, 0, 1, 0, 0, 3, 4, 1, 1});
     assertArrayEquals(new float[] {7, 7}, z.sum().toFloatArray());
@@ -311,39 +371,130 @@ abstract class ComplexSuite extends DeviceSuite {
     refuses("real()", () -> Array.of(1f).atan2(z));
     refuses("real()", () -> z.bitcast(DType.I64));
     refuses("toDoubleArray()", z::toDouble);
-    refuses("Array.complex", () -> Array.iota(DType.C64, Shape.of(2)));
-    refuses("Array.complex", () -> Array.linspace(DType.C64, 0, 1, 2));
+    refuses("real(), imag(), abs() or arg()", z::erf);
+    refuses("pow(1.0 / 3)", z::cbrt);
+    refuses("write ne(0)", () -> z.cast(DType.BOOL));
   }
 
   @Test
   void theAdviceFitsTheOperation() {
     Array z = c64(1, 2);
     Array first = Array.of(0);
-    String byParts = "with real() and with imag()";
-    refuses("put is not defined for C64: do it " + byParts, () -> z.put(first, z));
-    refuses(byParts, () -> z.putAdd(first, z, 0));
-    refuses(byParts, () -> Array.of(1f).put(first, z));
-    refuses(byParts, z::cumSum);
+    refuses("put of C64 into F32: write cast(DType.C64)", () -> Array.of(1f).put(first, z));
+    refuses("cast(DType.F32) on the values", () -> z.putAdd(first, c128(1, 2), 0));
     refuses("no order: sort by abs(), real() or imag()", () -> z.argSort(0));
     refuses("no order: use abs(), real() or imag()", z::argMax);
     refuses("no order: compare abs(), real() or imag()", z::min);
+    refuses(
+        "no order: compare abs(), real() or imag()",
+        () -> z.max(ReduceOptions.DEFAULT.ignoringNaN()));
     refuses("mul(factor).add(addend)", () -> z.fma(z, z));
-    refuses("mul(other).sum()", () -> z.dot(z));
-    refuses("a.matmul(c).sub(b.matmul(d))", () -> z.matmul(z));
-    refuses("abs().norm()", z::norm);
-    refuses("add those of real() and imag()", z::var);
-    refuses("real().var().add(imag().var()).sqrt()", z::std);
     refuses("use it on BOOL and integers", () -> z.shl(1));
     refuses("give real arrays", () -> Array.complex(z, z));
     refuses("indices are C64, not integers: write real().cast(DType.I32)", () -> first.take(z, 0));
+    ShapeException lengths = assertThrows(ShapeException.class, () -> z.dot(c64(1, 2, 3, 4)));
+    assertEquals(
+        "dot of [1] and [2] needs two vectors of one length: use matmul for matrices",
+        lengths.getMessage());
   }
 
   @Test
-  void whatIsAdvisedForPutWorks() {
-    Array z = c64(1, 2, 3, 4);
-    Array last = Array.of(1);
-    Array w = c64(5, 6);
-    Array put = Array.complex(z.real().put(last, w.real()), z.imag().put(last, w.imag()));
-    assertArrayEquals(new double[] {1, 2, 5, 6}, put.toDoubleArray());
+  void valuesGoInPartByPart() {
+    Array z = c64(1, 2, 3, 4, 5, 6);
+    Array at = Array.of(1, -1, 1);
+    Array w = c64(10, 20, 30, 40, 50, 60);
+    assertArrayEquals(new float[] {1, 2, 50, 60, 30, 40}, z.put(at, w).toFloatArray());
+    assertArrayEquals(new float[] {1, 2, 63, 84, 35, 46}, z.putAdd(at, w, 0).toFloatArray());
+    assertArrayEquals(
+        new float[] {1, 2, 7, 0, 5, 6}, z.put(Array.of(1), Array.of(7f)).toFloatArray());
+    Array rows = Array.iota(DType.C128, Shape.of(2, 2));
+    assertArrayEquals(
+        new double[] {0, 0, 1, 2, 2, 0, 1, 2},
+        rows.put(Array.of(1), c128(1, 2), 1).toDoubleArray());
+  }
+
+  @Test
+  void productsOfMatricesAndVectors() {
+    Array a = Array.of(DType.C64, Shape.of(2, 2), new float[] {1, 2, 0, -1, 3, 0, 2, 2});
+    Array b = Array.of(DType.C64, Shape.of(2, 1), new float[] {2, 1, 1, -3});
+    // (1+2i)(2+i) - i(1-3i) = -3+4i; 3(2+i) + (2+2i)(1-3i) = 14-i
+    assertArrayEquals(new float[] {-3, 4, 14, -1}, a.matmul(b).toFloatArray());
+    assertEquals(Shape.of(2, 1), a.matmul(b).shape());
+    Array real = Array.of(new float[][] {{1, 2}, {0, 3}});
+    assertArrayEquals(new float[] {7, 2, 4, 3, 9, 0, 6, 6}, real.matmul(a).toFloatArray());
+    assertArrayEquals(new float[] {1, 2, 2, 1, 3, 0, 12, 6}, a.matmul(real).toFloatArray());
+    assertEquals(DType.C128, a.matmul(Array.iota(DType.F64, Shape.of(2))).dtype());
+    Array x = c64(1, 2, 0, -1);
+    Array y = c64(2, 1, 1, -3);
+    assertArrayEquals(new float[] {-3, 4}, x.dot(y).toFloatArray());
+    assertArrayEquals(new float[] {1, 0}, x.dot(Array.of(1f, 2f)).toFloatArray());
+  }
+
+  @Test
+  void runningSumsAndProducts() {
+    Array z = c64(1, 1, 2, 0, 0, 1, 3, -1, 1, 2);
+    assertArrayEquals(new float[] {1, 1, 3, 1, 3, 2, 6, 1, 7, 3}, z.cumSum().toFloatArray());
+    assertArrayEquals(new float[] {0, 0, 1, 1, 3, 1, 3, 2, 6, 1}, z.cumSum(0, true).toFloatArray());
+    float[] products = {1, 1, 2, 2, -2, 2, -4, 8, -20, 0};
+    assertArrayEquals(products, z.cumProd().toFloatArray());
+    assertArrayEquals(
+        new float[] {1, 0, 1, 1, 2, 2, -2, 2, -4, 8}, z.cumProd(-1, true).toFloatArray());
+    Array rows = Array.stack(1, z, z.mul(0), z);
+    assertArrayEquals(products, rows.cumProd(0).slice(Slice.all(), Slice.at(2)).toFloatArray());
+    assertArrayEquals(new float[] {1, 1}, c64(1, 1).cumProd(0).toFloatArray());
+    assertEquals(Shape.of(2, 0), Array.zeros(DType.C64, Shape.of(2, 0)).cumProd(1, true).shape());
+    Array turns = c128(0, 1).broadcastTo(Shape.of(1001)).cumProd();
+    assertArrayEquals(new double[] {0, 1}, turns.slice(Slice.from(1000)).toDoubleArray());
+  }
+
+  @Test
+  void spreadAndLength() {
+    Array z = c64(1, 1, 3, 1, 5, 4);
+    assertEquals(DType.F32, z.var().dtype());
+    assertEquals(8f / 3 + 2, z.var().toFloat(), 1e-6);
+    assertEquals(Math.sqrt(8.0 / 3 + 2), z.std().toFloat(), 1e-6);
+    assertEquals((float) Math.sqrt(53), z.norm().toFloat());
+    assertEquals(Shape.of(1), z.norm(true, 0).shape());
+    assertEquals((float) Math.sqrt(53), z.norm(ReduceOptions.DEFAULT.wide()).toFloat());
+    ShapeException axis = assertThrows(ShapeException.class, () -> z.norm(0, 0));
+    assertTrue(String.valueOf(axis.getMessage()).contains("norm"), axis.getMessage());
+  }
+
+  @Test
+  void elementsWithANaNInEitherPartAreIgnored() {
+    Array z = c64(1, 1, Float.NaN, 7, 3, 1, 9, Float.NaN, 5, 4, 0, 0);
+    ReduceOptions ignoring = ReduceOptions.DEFAULT.ignoringNaN();
+    assertArrayEquals(new float[] {9, 6}, z.sum(ignoring).toFloatArray());
+    assertArrayEquals(new float[] {2.25f, 1.5f}, z.mean(ignoring).toFloatArray());
+    assertArrayEquals(new float[] {0, 0}, z.prod(ignoring).toFloatArray());
+    assertEquals(3, z.count(ignoring).toLong());
+    assertEquals(5, z.count().toLong());
+    Array rest = c64(1, 1, 3, 1, 5, 4, 0, 0);
+    assertEquals(rest.var().toFloat(), z.var(ignoring).toFloat(), 1e-6);
+    assertEquals(rest.norm().toFloat(), z.norm(ignoring).toFloat(), 1e-6);
+    assertTrue(Float.isNaN(z.norm().toFloat()));
+  }
+
+  @Test
+  void positionsAndRanges() {
+    assertArrayEquals(new float[] {0, 0, 1, 0}, Array.iota(DType.C64, Shape.of(2)).toFloatArray());
+    assertArrayEquals(
+        new double[] {1, 0, 2, 0, 3, 0}, Array.linspace(DType.C128, 1, 3, 3).toDoubleArray());
+    assertArrayEquals(new float[] {0, 0, 0.6f, 0.8f}, c64(0, 0, 3, 4).sign().toFloatArray());
+  }
+
+  @Test
+  void buffersHoldBothPartsOfEachElement() {
+    ByteBuffer direct = ByteBuffer.allocateDirect(40).order(ByteOrder.nativeOrder());
+    direct.putFloat(7);
+    Array.of(DType.C64, Shape.of(2, 1), new float[] {1, 2, 3, 4}).mul(2).copyTo(direct);
+    assertEquals(20, direct.position());
+    float[] written = new float[5];
+    direct.flip().asFloatBuffer().get(written);
+    assertArrayEquals(new float[] {7, 2, 4, 6, 8}, written);
+    ByteBuffer small = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
+    ShapeException tooShort =
+        assertThrows(ShapeException.class, () -> c64(1, 2, 3, 4).copyTo(small));
+    assertTrue(String.valueOf(tooShort.getMessage()).contains("needs 16 bytes"));
   }
 }

@@ -52,6 +52,29 @@ abstract class InPlaceSuite extends DeviceSuite {
   }
 
   @Test
+  void oneThatIsComputedTwiceMayStillBeReadWhereItIsOpen() {
+    Array x = numbers();
+    Array open = x.mul(2);
+    Array again = x.mul(2);
+    Array sum = open.add(1).add(again);
+    again.close();
+    assertTrue(!isTakenOver(x, sum));
+    assertEquals(4 * N + 1f, sum.getFloat(N - 1));
+    assertEquals(2f * N, open.getFloat(N - 1));
+  }
+
+  @Test
+  void whatIsComputedTwiceIsNoObstacle() {
+    Array x = numbers();
+    Array sum;
+    try (Scope inner = Scope.open()) {
+      sum = inner.keep(x.mul(2).add(1).mul(x.mul(2)));
+    }
+    assertTrue(isTakenOver(x, sum));
+    assertEquals((2 * N + 1f) * 2 * N, sum.getFloat(N - 1));
+  }
+
+  @Test
   void intermediatesThatNobodyKeepsAreNoObstacle() {
     Array x = numbers();
     Array sum = x.add(1);

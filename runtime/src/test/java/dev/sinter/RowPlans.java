@@ -117,6 +117,8 @@ final class RowPlans {
         row("an expression of cumSum", 2, 8 * N, 8 * N, x.cumSum().sqrt()),
         row("x * x, cumSum, sqrt", 3, 12 * N, 12 * N, x.mul(x).cumSum().sqrt()),
         row("x / sum of cumSum", 3, 12 * N + 4, 8 * N + 4, x.div(x.cumSum().sum())),
+        row("the same cumSum twice", 2, 8 * N, 8 * N, x.cumSum().mul(x.cumSum().add(1))),
+        row("two results that are equal", 1, 4 * N, 4 * N, x.cumSum(), x.cumSum()),
         row("sort", 1, 4 * N, 4 * N, x.sort()),
         row("sort backwards, first ten", 2, 4 * N + 40, 4 * N + 40, top(x)),
         row("argSort", 1, 4 * N, 8 * N, x.argSort()),

@@ -222,6 +222,37 @@ abstract class TypeSuite extends DeviceSuite {
   }
 
   @Test
+  void unsignedValuesGoInThroughWiderTypes() {
+    Shape two = Shape.of(2);
+    assertArrayEquals(
+        new short[] {200, 7}, Array.of(DType.U8, two, new short[] {200, 7}).toShortArray());
+    assertArrayEquals(new int[] {255, 0}, Array.of(DType.U8, two, new int[] {255, 0}).toIntArray());
+    assertArrayEquals(
+        new int[] {255, 1}, Array.of(DType.U8, two, new long[] {255, 1}).toIntArray());
+    assertArrayEquals(
+        new int[] {65_535, 7}, Array.of(DType.U16, two, new int[] {65_535, 7}).toIntArray());
+    assertArrayEquals(
+        new int[] {40_000, 7}, Array.of(DType.U16, two, new long[] {40_000, 7}).toIntArray());
+    Array wide = Array.of(DType.U32, two, new long[] {MAX_U32, 5});
+    assertEquals(DType.U32, wide.dtype());
+    assertArrayEquals(new long[] {MAX_U32, 5}, wide.toLongArray());
+    assertArrayEquals(new int[] {-1, 5}, wide.bitcast(DType.I32).toIntArray());
+    refuses(
+        "value 1 is -1, and U32 holds whole numbers from 0 to 4294967295",
+        () -> Array.of(DType.U32, two, new long[] {1, -1}));
+    refuses(
+        "value 0 is 256, and U8 holds whole numbers from 0 to 255",
+        () -> Array.of(DType.U8, two, new short[] {256, 1}));
+    refuses("keeps the low bits", () -> Array.of(DType.U16, two, new int[] {65_536, 1}));
+    refuses("I16 lies in short[]", () -> Array.of(DType.I16, two, new int[] {1, 2}));
+    refuses("U64 lies in long[]", () -> Array.of(DType.U64, two, new int[] {1, 2}));
+    refuses("F32 lies in float[]", () -> Array.of(DType.F32, two, new int[] {1, 2}));
+    ShapeException size =
+        assertThrows(ShapeException.class, () -> Array.of(DType.U8, two, new int[] {1, 999, 3}));
+    assertTrue(String.valueOf(size.getMessage()).contains("3 values were given"));
+  }
+
+  @Test
   void everyTypeIsMadeReadAndCopied() {
     for (DType type : DType.reals()) {
       if (type == DType.BOOL || !device().supports(type)) {

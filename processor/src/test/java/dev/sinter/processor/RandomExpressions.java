@@ -106,11 +106,11 @@ final class RandomExpressions {
       Fragment second = number(pick(NUMBERS), depth - 1);
       return Fragment.of(type, condition(depth - 1), " ? ", first, " : ", second);
     }
-    return cast(type, depth);
+    return exactly(type, depth);
   }
 
   /** An expression of exactly this type. */
-  private Fragment cast(String type, int depth) {
+  Fragment exactly(String type, int depth) {
     return type.equals("boolean")
         ? condition(depth)
         : Fragment.of(type, "(" + type + ") (", number(pick(NUMBERS), depth), ")");
@@ -235,7 +235,7 @@ final class RandomExpressions {
     }
     Callee callee = pick(fitting);
     List<Fragment> arguments =
-        callee.parameters().stream().map(parameter -> cast(parameter, depth - 1)).toList();
+        callee.parameters().stream().map(parameter -> exactly(parameter, depth - 1)).toList();
     return called(type, callee.name(), arguments);
   }
 
@@ -254,7 +254,7 @@ final class RandomExpressions {
     }
     List<Fragment> arguments = new ArrayList<>();
     for (Class<?> parameter : method.getParameterTypes()) {
-      arguments.add(cast(parameter.getName(), depth - 1));
+      arguments.add(exactly(parameter.getName(), depth - 1));
     }
     if (DIVISIONS.contains(method.getName())) {
       String last = method.getParameterTypes()[1].getName();

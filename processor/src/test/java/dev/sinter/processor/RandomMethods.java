@@ -136,8 +136,11 @@ final class RandomMethods {
   private void declaration() {
     String type = expressions.anyType();
     String name = "v" + names++;
-    String declared = random.nextInt(4) == 0 ? "var " : type + " ";
-    line(declared + name + " = ", expressions.assigned(type, 3), ";");
+    if (random.nextInt(4) == 0) {
+      line("var " + name + " = ", expressions.exactly(type, 3), ";");
+    } else {
+      line(type + " " + name + " = ", expressions.assigned(type, 3), ";");
+    }
     variables.add(new RandomExpressions.Variable(name, type, true));
   }
 

@@ -111,7 +111,7 @@ final class InPlace {
         holders[slot] = last ? holders[slot] + 1 : -1;
       }
       for (int operand : graph.operands(node)) {
-        uses[operand] += going[node] ? 1 : 0;
+        uses[operand] += going[node] ? graph.count(node) : 0;
       }
     }
     return holders;

@@ -125,6 +125,15 @@ public final class Reducing {
     return Capture.apply(Op.SELECT, missing, identity, node);
   }
 
+  /**
+   * Refuses axes that are none of the shape's, or that are named twice.
+   *
+   * @param operation for the message
+   */
+  public static void requireAxes(String operation, Shape shape, int @Nullable [] axes) {
+    Axes.mask(operation, shape, axes);
+  }
+
   /** The square root of the variance. */
   public static Node deviation(Node node, int @Nullable [] axes, ReduceOptions options) {
     Axes.mask("std", node.shape(), axes);
@@ -161,19 +170,28 @@ public final class Reducing {
   }
 
   /**
+   * Refuses operands of a dot product.
+   *
+   * @throws ShapeException if they are not vectors of one length
+   */
+  public static void requireVectors(Shape a, Shape b) {
+    if (a.rank() != 1 || !a.equals(b)) {
+      throw new ShapeException(
+          "dot of "
+              + a
+              + " and "
+              + b
+              + " needs two vectors of one length: use matmul for matrices");
+    }
+  }
+
+  /**
    * The sum of products of two vectors of equal length.
    *
    * @throws ShapeException if they are not
    */
   public static Node dot(Node a, Node b) {
-    if (a.shape().rank() != 1 || !a.shape().equals(b.shape())) {
-      throw new ShapeException(
-          "dot of "
-              + a.shape()
-              + " and "
-              + b.shape()
-              + " needs two vectors of one length: use matmul for matrices");
-    }
+    requireVectors(a.shape(), b.shape());
     if (a.type() == DType.F16 && b.type() == DType.F16) {
       return Capture.convert(dot(Carrier.wrapping(a), Carrier.wrapping(b)), DType.F16);
     }

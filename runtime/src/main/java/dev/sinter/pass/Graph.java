@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot of everything pending below some target nodes, operands before users. Nodes are named
  * by their position here; definitions don't change any more. Equal storages share a leaf slot,
- * equal shared constants a constant slot.
+ * equal shared constants a constant slot, and pending nodes that compute the same are one.
  */
 public final class Graph {
   /** Largest exponent, either sign, that is part of the structure. */
@@ -30,6 +30,8 @@ public final class Graph {
   private final List<int[]> operands = new ArrayList<>();
   private final Slots numbered = new Slots();
   private final Words words = new Words();
+  private final Structures structures = new Structures(words);
+  private final Map<Integer, List<Node>> equals = new HashMap<>();
   private final int[] slots0 = new int[16];
   private int[] slots = slots0;
   private final int[] targets;
@@ -138,9 +140,21 @@ public final class Graph {
     return nodes.get(node).isClosed();
   }
 
-  /** How many hold a node now: arrays, and pending nodes whether in this graph or not. */
+  /**
+   * How many hold a node now, or one that computes the same: arrays, and pending nodes whether in
+   * this graph or not.
+   */
   public int users(int node) {
-    return nodes.get(node).users();
+    int users = nodes.get(node).users();
+    for (Node equal : equals.getOrDefault(node, List.of())) {
+      users += equal.users();
+    }
+    return users;
+  }
+
+  /** How many nodes that compute the same this one stands for. */
+  public int count(int node) {
+    return 1 + equals.getOrDefault(node, List.of()).size();
   }
 
   /** The operands of a node. */
@@ -249,12 +263,34 @@ public final class Graph {
     nodes.add(frame.node);
     definitions.add(frame.definition);
     operands.add(frame.indices);
-    numbers.put(frame.node, index);
     if (index >= slots.length) {
       slots = Arrays.copyOf(slots, 2 * slots.length);
     }
+    int start = words.size();
     sign(frame, index);
-    return index;
+    int known = isShareable(frame) ? structures.findOrAdd(start, index) : -1;
+    if (known < 0) {
+      numbers.put(frame.node, index);
+      return index;
+    }
+    words.truncate(start);
+    nodes.remove(index);
+    definitions.remove(index);
+    operands.remove(index);
+    numbers.put(frame.node, known);
+    equals.computeIfAbsent(known, unused -> new ArrayList<>()).add(frame.node);
+    return known;
+  }
+
+  /**
+   * Leaves share slots, and a constant with a shape may be one that is to be stored. A Java method
+   * is called for each of its nodes.
+   */
+  private boolean isShareable(Frame frame) {
+    return !(frame.definition instanceof Definition.Leaf)
+        && !(frame.definition instanceof Definition.Constant && frame.node.shape().rank() > 0)
+        && !(frame.definition instanceof Definition.Call call
+            && call.method().function().isJavaOnly());
   }
 
   private void sign(Frame frame, int index) {

@@ -22,6 +22,24 @@ final class Words {
     return size;
   }
 
+  /** Forgets the words from {@code size} on. */
+  void truncate(int newSize) {
+    size = newSize;
+  }
+
+  int hash(int from, int to) {
+    long hash = (long) to - from;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ words[i]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 29;
+    }
+    return (int) (hash >>> 32);
+  }
+
+  boolean areEqual(int from, int to, int otherFrom, int otherTo) {
+    return Arrays.equals(words, from, to, words, otherFrom, otherTo);
+  }
+
   long[] toArray() {
     return Arrays.copyOf(words, size);
   }

@@ -53,12 +53,30 @@ public final class Accuracy {
   /**
    * By how many ulp of the larger part either part of a result may differ from the true value,
    * between the ends of the range; for POW of numbers whose logarithm, times the exponent, is at
-   * most 1.
+   * most 1, and for EXP2 of imaginary parts up to 6.
    */
   public static double ulpsOfComplex(Op op, DeviceKind device) {
     return switch (op) {
       case ABS, ATAN2 -> device == DeviceKind.JVM ? 2 : 3;
-      case SQRT, EXP, LOG, SIN, COS, POW ->
+      case RSQRT, EXP2, LOG10, TAN, TANH -> device == DeviceKind.GPU ? 8 : 6;
+      case SQRT,
+          SIGN,
+          EXP,
+          EXPM1,
+          LOG,
+          LOG2,
+          LOG1P,
+          SIN,
+          COS,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          POW ->
           switch (device) {
             case JVM -> 3;
             case CPU -> 4;

@@ -7,6 +7,7 @@ import dev.sinter.DType;
 import dev.sinter.Device;
 import dev.sinter.Scope;
 import dev.sinter.Shape;
+import dev.sinter.accuracy.ComplexTruth.Z;
 import dev.sinter.ir.Op;
 import dev.sinter.plan.Accuracy;
 import java.util.ArrayList;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.TestFactory;
 final class ComplexAccuracyTest {
   private static final int SIZE = 20_000;
   private static final List<Op> FUNCTIONS =
-      List.of(Op.ABS, Op.ATAN2, Op.SQRT, Op.EXP, Op.LOG, Op.SIN, Op.COS, Op.POW);
-
-  /** A complex number of 100 bits. */
-  private record Z(DD re, DD im) {}
+      List.of(
+          Op.ABS, Op.ATAN2, Op.SQRT, Op.RSQRT, Op.SIGN, Op.EXP, Op.EXP2, Op.EXPM1, Op.LOG, Op.LOG2,
+          Op.LOG10, Op.LOG1P, Op.SIN, Op.COS, Op.TAN, Op.ASIN, Op.ACOS, Op.ATAN, Op.SINH, Op.COSH,
+          Op.TANH, Op.ASINH, Op.ACOSH, Op.ATANH, Op.POW);
 
   @TestFactory
   Stream<DynamicTest> everyFunctionIsWithinItsPublishedBound() {
@@ -89,10 +90,27 @@ final class ComplexAccuracyTest {
             case ABS -> a.abs();
             case ATAN2 -> a.arg();
             case SQRT -> a.sqrt();
+            case RSQRT -> a.rsqrt();
+            case SIGN -> a.sign();
             case EXP -> a.exp();
+            case EXP2 -> a.exp2();
+            case EXPM1 -> a.expm1();
             case LOG -> a.log();
+            case LOG2 -> a.log2();
+            case LOG10 -> a.log10();
+            case LOG1P -> a.log1p();
             case SIN -> a.sin();
             case COS -> a.cos();
+            case TAN -> a.tan();
+            case ASIN -> a.asin();
+            case ACOS -> a.acos();
+            case ATAN -> a.atan();
+            case SINH -> a.sinh();
+            case COSH -> a.cosh();
+            case TANH -> a.tanh();
+            case ASINH -> a.asinh();
+            case ACOSH -> a.acosh();
+            case ATANH -> a.atanh();
             case POW -> a.pow(Array.of(DType.C128, Shape.of(SIZE), w).cast(type));
             default -> throw new IllegalArgumentException(op.label());
           };
@@ -105,61 +123,49 @@ final class ComplexAccuracyTest {
     return Math.hypot(w[2 * i], w[2 * i + 1]) * size <= 1;
   }
 
-  private static Z truth(Op op, double[] z, double[] w, int i) {
-    double x = z[2 * i];
-    double y = z[2 * i + 1];
+  private static Z truth(Op op, double[] first, double[] second, int i) {
+    double x = first[2 * i];
+    double y = first[2 * i + 1];
+    Z z = Z.of(x, y);
     return switch (op) {
       case ABS -> new Z(Exponentials.hypot(x, y), DD.ZERO);
       case ATAN2 -> new Z(Trigonometry.atan2(y, x), DD.ZERO);
-      case SQRT -> sqrt(x, y);
-      case EXP -> exp(new Z(DD.of(x), DD.of(y)));
-      case LOG -> log(x, y);
-      case SIN ->
-          new Z(
-              Trigonometry.sin(x).multiply(Hyperbolics.cosh(y)),
-              Trigonometry.cos(x).multiply(Hyperbolics.sinh(y)));
-      case COS ->
-          new Z(
-              Trigonometry.cos(x).multiply(Hyperbolics.cosh(y)),
-              Trigonometry.sin(x).multiply(Hyperbolics.sinh(y)).negate());
-      case POW -> exp(times(log(x, y), w[2 * i], w[2 * i + 1]));
+      case SQRT -> ComplexTruth.sqrt(z);
+      case RSQRT -> ComplexTruth.ONE.over(ComplexTruth.sqrt(z));
+      case SIGN -> z.over(Exponentials.hypot(x, y));
+      case EXP -> ComplexTruth.exp(z);
+      case EXP2 -> ComplexTruth.exp(z.times(new Z(Exponentials.LN2, DD.ZERO)));
+      case EXPM1 -> ComplexTruth.exp(z).minus(ComplexTruth.ONE);
+      case LOG -> ComplexTruth.log(z);
+      case LOG2 -> ComplexTruth.log(z).over(Exponentials.LN2);
+      case LOG10 -> ComplexTruth.log(z).over(Exponentials.LN10);
+      case LOG1P -> ComplexTruth.log(ComplexTruth.ONE.plus(z));
+      case SIN -> ComplexTruth.sin(z);
+      case COS -> ComplexTruth.cos(z);
+      case TAN -> ComplexTruth.sin(z).over(ComplexTruth.cos(z));
+      case ASIN -> ComplexTruth.asin(z);
+      case ACOS -> ComplexTruth.acos(z);
+      case ATAN -> ComplexTruth.atanh(z.turned()).turnedBack();
+      case SINH -> ComplexTruth.sin(z.turned()).turnedBack();
+      case COSH -> ComplexTruth.cos(z.turned());
+      case TANH -> {
+        Z sine = ComplexTruth.sin(z.turned());
+        yield sine.over(ComplexTruth.cos(z.turned())).turnedBack();
+      }
+      case ASINH -> ComplexTruth.asin(z.turned()).turnedBack();
+      case ACOSH -> ComplexTruth.acosh(z);
+      case ATANH -> ComplexTruth.atanh(z);
+      case POW ->
+          ComplexTruth.exp(ComplexTruth.log(z).times(Z.of(second[2 * i], second[2 * i + 1])));
       default -> throw new IllegalArgumentException(op.label());
     };
   }
 
-  private static Z sqrt(double x, double y) {
-    DD root = Exponentials.hypot(x, y).add(Math.abs(x)).scalb(-1).sqrt();
-    DD other = DD.of(Math.abs(y)).divide(root.scalb(1));
-    DD im = x >= 0 ? other : root;
-    return new Z(x >= 0 ? root : other, y < 0 ? im.negate() : im);
-  }
-
-  private static Z log(double x, double y) {
-    DD square = DD.ofSquare(x).add(DD.ofSquare(y));
-    return new Z(Exponentials.log(square).scalb(-1), Trigonometry.atan2(y, x));
-  }
-
-  private static Z times(Z a, double u, double v) {
-    return new Z(
-        a.re.multiply(u).subtract(a.im.multiply(v)), a.re.multiply(v).add(a.im.multiply(u)));
-  }
-
-  /** The lower half of the angle by the angle's sum, to first order. */
-  private static Z exp(Z z) {
-    DD power = Exponentials.exp(z.re);
-    DD cosine = Trigonometry.cos(z.im.hi());
-    DD sine = Trigonometry.sin(z.im.hi());
-    double low = z.im.lo();
-    return new Z(
-        power.multiply(cosine.subtract(sine.multiply(low))),
-        power.multiply(sine.add(cosine.multiply(low))));
-  }
-
   private static double error(DType type, Z truth, double re, double im) {
-    double larger = Math.max(Math.abs(truth.re.hi()), Math.abs(truth.im.hi()));
+    double larger = Math.max(Math.abs(truth.re().hi()), Math.abs(truth.im().hi()));
     double ulp = Math.scalb(1.0, Math.getExponent(larger) - (type == DType.C64 ? 23 : 52));
-    double first = Math.abs(truth.re.subtract(re).hi()) / ulp;
-    double second = Math.abs(truth.im.subtract(im).hi()) / ulp;
+    double first = Math.abs(truth.re().subtract(re).hi()) / ulp;
+    double second = Math.abs(truth.im().subtract(im).hi()) / ulp;
     double worst = Math.max(first, second);
     return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;
   }

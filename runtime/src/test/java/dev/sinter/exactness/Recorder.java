@@ -21,7 +21,7 @@ final class Recorder {
   private static final int TOGETHER = 8;
 
   /** Of complex elements these are made of functions whose bits Java leaves open. */
-  private static final Set<Op> OPEN_OF_COMPLEX = EnumSet.of(Op.ABS, Op.SQRT);
+  private static final Set<Op> OPEN_OF_COMPLEX = EnumSet.of(Op.ABS, Op.SIGN, Op.SQRT, Op.RSQRT);
 
   private static final Device REFERENCE = Device.find("reference");
 
