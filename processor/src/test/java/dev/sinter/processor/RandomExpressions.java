@@ -17,11 +17,20 @@ final class RandomExpressions {
   /** Methods whose bits Java leaves open, or that show which NaN an argument is. */
   private static final Pattern UNFIXED =
       Pattern.compile(
-          "a?(sin|cos|tan)h?|atan2|exp.*|log.*|cbrt|hypot|pow|sigmoid|erfc?|l?gamma|.*Raw.*|copySign");
+          "a?(sin|cos|tan)h?|atan2|exp2?|expm1|log.*|cbrt|hypot|pow|sigmoid|erfc?|l?gamma|.*Raw.*|copySign|floatToFloat16");
 
   /** The last argument must not be a constant 0. */
   private static final Set<String> DIVISIONS =
-      Set.of("floorDiv", "floorMod", "divideUnsigned", "remainderUnsigned");
+      Set.of(
+          "floorDiv",
+          "floorMod",
+          "divideUnsigned",
+          "remainderUnsigned",
+          "ceilDiv",
+          "ceilMod",
+          "divideExact",
+          "floorDivExact",
+          "ceilDivExact");
 
   private static final List<Method> LIBRARY =
       LibraryMethods.methods().stream()

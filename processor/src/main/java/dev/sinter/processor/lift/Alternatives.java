@@ -11,12 +11,6 @@ final class Alternatives {
       Map.ofEntries(
           Map.entry("Math.random", "draw an array with Rng and pass its element as a parameter"),
           Map.entry("Math.clamp", "write Fn.clamp(x, lo, hi)"),
-          Map.entry(
-              "Math.ceilDiv", "write Math.floorDiv(x, y) + (Math.floorMod(x, y) == 0 ? 0 : 1)"),
-          Map.entry(
-              "Math.ceilMod", "write Math.floorMod(x, y) - (Math.floorMod(x, y) == 0 ? 0 : y)"),
-          Map.entry("Float.float16ToFloat", "cast the F16 array to F32 before the call"),
-          Map.entry("Float.floatToFloat16", "cast the F32 result to F16 after the call"),
           Map.entry("Thread.onSpinWait", "leave it out, elements don't wait for each other"),
           Map.entry("System.nanoTime", "pass the time as a @Uniform parameter"),
           Map.entry("System.currentTimeMillis", "pass the time as a @Uniform parameter"),

@@ -36,6 +36,16 @@ final class ExactMethods {
     forms.put(
         MATH + "multiplyHigh(long,long)", (frame, x) -> multiplyHigh(frame, x.get(0), x.get(1)));
     forms.put(
+        MATH + "unsignedMultiplyHigh(long,long)",
+        (frame, x) -> unsignedMultiplyHigh(frame, x.get(0), x.get(1)));
+    forms.put(MATH + "unsignedMultiplyExact(int,int)", ExactMethods::unsignedProductOfInts);
+    forms.put(
+        MATH + "unsignedMultiplyExact(long,long)",
+        (frame, x) -> unsignedProduct(frame, x.get(0), x.get(1)));
+    forms.put(
+        MATH + "unsignedMultiplyExact(long,int)",
+        (frame, x) -> unsignedProduct(frame, x.get(0), low(convert(DType.I64, x.get(1)))));
+    forms.put(
         MATH + "toIntExact(long)",
         (frame, x) -> {
           Expr value = frame.reusable(x.get(0));
@@ -93,7 +103,8 @@ final class ExactMethods {
     return exact(result, apply(Op.GE, apply(Op.AND, first, second), number(0)));
   }
 
-  private static Expr exact(Expr result, Expr isExact) {
+  /** {@code result}, an error where {@code isExact} is false. */
+  static Expr exact(Expr result, Expr isExact) {
     Expr fine = conditional(isExact, 1, 0);
     return apply(Op.EXACT, result, convert(result.type(), fine));
   }
@@ -115,7 +126,7 @@ final class ExactMethods {
   }
 
   /** The upper 64 bits of the product, from products of 32 bits; chapter 8. */
-  private static Expr multiplyHigh(Frame frame, Expr x, Expr y) {
+  static Expr multiplyHigh(Frame frame, Expr x, Expr y) {
     Expr a = frame.reusable(x);
     Expr b = frame.reusable(y);
     Expr lowA = frame.reusable(low(a));
@@ -129,7 +140,33 @@ final class ExactMethods {
     return apply(Op.ADD, sum, high(Op.SHR, other));
   }
 
-  private static Expr low(Expr value) {
+  /** The signed one counts a negative factor 2^64 too low. */
+  static Expr unsignedMultiplyHigh(Frame frame, Expr x, Expr y) {
+    Expr a = frame.reusable(x);
+    Expr b = frame.reusable(y);
+    Expr sign = Folding.constant(63);
+    Expr signed = multiplyHigh(frame, a, b);
+    Expr first = apply(Op.AND, apply(Op.SHR, a, sign), b);
+    Expr second = apply(Op.AND, apply(Op.SHR, b, sign), a);
+    return apply(Op.ADD, signed, apply(Op.ADD, first, second));
+  }
+
+  private static Expr unsignedProductOfInts(Frame frame, List<Expr> operands) {
+    Expr a = low(convert(DType.I64, operands.get(0)));
+    Expr b = low(convert(DType.I64, operands.get(1)));
+    Expr product = frame.hold(apply(Op.MUL, a, b));
+    Expr fits = apply(Op.EQ, high(Op.USHR, product), Folding.constant(0L));
+    return exact(convert(DType.I32, product), fits);
+  }
+
+  private static Expr unsignedProduct(Frame frame, Expr x, Expr y) {
+    Expr a = frame.reusable(x);
+    Expr b = frame.reusable(y);
+    Expr fits = apply(Op.EQ, unsignedMultiplyHigh(frame, a, b), Folding.constant(0L));
+    return exact(apply(Op.MUL, a, b), fits);
+  }
+
+  static Expr low(Expr value) {
     return apply(Op.AND, value, Folding.constant(LOWER));
   }
 

@@ -46,8 +46,12 @@ final class Intrinsics {
     functions(forms);
     numbers(forms);
     BitMethods.addTo(forms);
+    BitPermutations.addTo(forms);
     ExactMethods.addTo(forms);
     FloatingMethods.addTo(forms);
+    HalfMethods.addTo(forms);
+    Powers.addTo(forms);
+    Quotients.addTo(forms);
     SmallMethods.addTo(forms);
     return Map.copyOf(forms);
   }
