@@ -81,7 +81,7 @@ public record Slice(long from, long to, long step, boolean drops) {
     long position = from < 0 ? from + extent : from;
     boolean empty = !drops && (step > 0 ? position == extent : position == -1);
     if (!empty && (position < 0 || position >= extent)) {
-      throw outside(from, extent);
+      throw outside(from, extent, drops || step < 0 ? extent - 1 : extent);
     }
     return position;
   }
@@ -108,12 +108,13 @@ public record Slice(long from, long to, long step, boolean drops) {
     }
     long position = to < 0 ? to + extent : to;
     if (position < -1 || position > extent || (step > 0 && position < 0)) {
-      throw outside(to, extent);
+      throw outside(to, extent, extent);
     }
     return position;
   }
 
-  private ShapeException outside(long position, long extent) {
+  /** For a position that counts from {@code -extent} to {@code last}. */
+  private ShapeException outside(long position, long extent, long last) {
     return new ShapeException(
         "position "
             + position
@@ -124,7 +125,7 @@ public record Slice(long from, long to, long step, boolean drops) {
             + ": positions are "
             + -extent
             + " to "
-            + (extent - 1));
+            + last);
   }
 
   /** As Python writes it: {@code 1:-1}, {@code ::2}, {@code 5}. */

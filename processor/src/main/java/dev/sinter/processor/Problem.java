@@ -24,6 +24,11 @@ public enum Problem {
       "method %1$s of interface %2$s",
       "only methods of classes, records and enums have generated forms",
       "move it to a class"),
+  LOCAL(
+      "FusedLocal",
+      "method %1$s of a local or anonymous class",
+      "other code could not name its generated form, and annotation processing doesn't see it",
+      "move it to a class that is a member of a package or of another class"),
   VARARGS(
       "FusedVarargs",
       "variable-arity method %1$s",
@@ -111,7 +116,7 @@ public enum Problem {
   CALL(
       "FusedCall",
       "call of %1$s",
-      "only methods of Fn and @Fused methods, and those that Math and the wrapper classes have in Java 17, have kernel forms",
+      "only @Fused methods, those of Fn, and those of Math and the wrapper classes that are functions of numbers have kernel forms",
       "%2$s"),
   STRICT_MATH(
       "FusedStrictMath",

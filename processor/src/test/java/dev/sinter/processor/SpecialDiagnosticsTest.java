@@ -47,8 +47,9 @@ final class SpecialDiagnosticsTest {
                 """);
     assertEquals(
         List.of(
-            "ERROR 4 [FusedCall] call of Math.random — in B.g — only methods of Fn and @Fused"
-                + " methods, and those that Math and the wrapper classes have in Java 17, have kernel forms — draw an array with Rng"
+            "ERROR 4 [FusedCall] call of Math.random — in B.g — only @Fused methods, those of Fn,"
+                + " and those of Math and the wrapper classes that are functions of numbers have"
+                + " kernel forms — draw an array with Rng"
                 + " and pass its element as a parameter"),
         result.messages());
   }

@@ -16,12 +16,10 @@ import java.util.Map;
  */
 final class BitPermutations {
   private final Frame frame;
-  private final DType type;
   private final int width;
 
   private BitPermutations(Frame frame, DType type) {
     this.frame = frame;
-    this.type = type;
     this.width = type.bytes() * Byte.SIZE;
   }
 

@@ -3,6 +3,7 @@ package dev.sinter.processor.lift;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.sinter.codegen.Listing;
 import dev.sinter.codegen.ManifestFile;
@@ -78,6 +79,11 @@ public final class JavacFrontEnd implements FrontEnd, TaskListener {
   @Override
   public void finished(TaskEvent event) {
     boolean analysed = event.getKind() == TaskEvent.Kind.ANALYZE;
+    TypeElement type = event.getTypeElement();
+    TreePath path = analysed && type != null ? trees.getPath(type) : null;
+    if (path != null) {
+      new LocalMethods(trees, reporter).scan(path, null);
+    }
     if (!done && (analysed || event.getKind() == TaskEvent.Kind.COMPILATION)) {
       done = true;
       try {

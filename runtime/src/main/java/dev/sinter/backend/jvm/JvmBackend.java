@@ -33,7 +33,11 @@ public final class JvmBackend implements Backend {
         Runtime.getRuntime().maxMemory(),
         Pool.threads(),
         EnumSet.copyOf(DType.reals()),
-        "bytecode on " + Pool.threads() + " threads (property " + Setting.THREADS.property() + ")");
+        "bytecode on "
+            + Pool.threads()
+            + (Setting.THREADS.value().isEmpty()
+                ? " threads"
+                : " threads (property sinter.threads)"));
   }
 
   @Override

@@ -1,0 +1,38 @@
+package p;
+
+import dev.sinter.fused.Fused;
+
+class Positive {
+  static float outer(float x) {
+    class Local {
+      @Fused
+      static float twice(float y) { // expect FusedLocal
+        return 2 * y;
+      }
+    }
+    Object anonymous =
+        new Object() {
+          @Fused
+          static float thrice(float y) { // expect FusedLocal
+            return 3 * y;
+          }
+        };
+    return Local.twice(x) + anonymous.hashCode();
+  }
+
+  @Fused
+  static float fine(float x) {
+    return x;
+  }
+
+  private final Runnable run =
+      () -> {
+        record Inner(int value) {
+          @Fused
+          static int next(int y) { // expect FusedLocal
+            return y + 1;
+          }
+        }
+        System.out.println(Inner.next(1));
+      };
+}
