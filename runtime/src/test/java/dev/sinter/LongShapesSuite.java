@@ -59,4 +59,50 @@ abstract class LongShapesSuite extends DeviceSuite {
     assertEquals(last[2], bits.flip(0).slice(Slice.at(0)).toLong());
     assertTrue(last[2] != bits.slice(Slice.at(6)).toLong(), "2^32 positions before");
   }
+
+  @Test
+  void aFewElementsOfAHugeExpressionAreComputedAlone() {
+    long n = 1L << 20;
+    Array whole = Array.iota(DType.I64, Shape.of(n, 2 * n)).mul(3).add(1);
+    Array first = whole.slice(Slice.to(2), Slice.to(2));
+    Array last = whole.slice(Slice.from(-2), Slice.from(-2));
+    long end = 3 * (2 * n * n - 1) + 1;
+    long row = 3 * 2 * n;
+    assertArrayEquals(
+        new long[] {end - row - 3 + 1, end - row + 4, end - 3 + 1 + row, end + 4 + row},
+        first.add(last).toLongArray());
+    assertArrayEquals(
+        new long[] {1 + 2 * row, 1 + 3 * row},
+        whole.transpose().reshape(2 * n * n).slice(Slice.range(2, 4)).toLongArray());
+    Array at = Array.of(5, -1);
+    Array taken = whole.take(at, 0).take(at, 1);
+    assertArrayEquals(
+        new long[] {5 * row + 16, 6 * row - 2, end - row + 3 + 15, end}, taken.toLongArray());
+    Array sums = first.sum();
+    Sinter.eval(sums, last);
+    assertEquals(4 + 2 * row + 6, sums.toLong());
+    assertEquals(end, last.getLong(1, 1));
+  }
+
+  @Test
+  void longExpressionsOfWhichFewElementsAreReadInSeveralPlacesAreNotStored() {
+    Array x = Array.iota(DType.F64, Shape.of(1L << 38));
+    Array y = x;
+    for (int i = 0; i < 30; i++) {
+      y = y.add(i).mul(0.5).sqrt();
+    }
+    Array sum = y.slice(Slice.to(2));
+    for (long i = 1; i < 8; i++) {
+      sum = sum.add(y.slice(Slice.range(7 * i, 7 * i + 2)));
+    }
+    double expected = 0;
+    for (int i = 0; i < 8; i++) {
+      double z = 7.0 * i + 1;
+      for (int k = 0; k < 30; k++) {
+        z = Math.sqrt((z + k) * 0.5);
+      }
+      expected = i == 0 ? z : expected + z;
+    }
+    assertEquals(expected, sum.getDouble(1));
+  }
 }

@@ -14,6 +14,7 @@ import dev.sinter.memory.Fault;
 import dev.sinter.memory.Ledger;
 import dev.sinter.pass.Graph;
 import dev.sinter.pass.Signature;
+import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Plan;
 import dev.sinter.plan.Planner;
@@ -242,12 +243,23 @@ public final class Engine {
         return known;
       }
     }
-    PreparedPlan prepared =
-        PreparedPlan.of(Planner.plan(graph, backend.traits().kind(), precision));
+    PreparedPlan prepared = planned(graph, precision);
     synchronized (plans) {
       plans.put(key, prepared);
     }
     return prepared;
+  }
+
+  /** The fastest plan that the device has the memory for. */
+  private PreparedPlan planned(Graph graph, Precision precision) {
+    DeviceKind kind = backend.traits().kind();
+    PreparedPlan fast = PreparedPlan.of(Planner.plan(graph, kind, precision));
+    if (fast.lifetimes().peakBytesInPlace() <= memoryBytes) {
+      return fast;
+    }
+    PreparedPlan frugal = PreparedPlan.of(Planner.frugalPlan(graph, kind, precision));
+    boolean less = frugal.lifetimes().peakBytesInPlace() < fast.lifetimes().peakBytesInPlace();
+    return less ? frugal : fast;
   }
 
   /** Leaves stay while they are in use, whatever other threads close. */

@@ -52,6 +52,18 @@ public final class Planner {
 
   /** The plan for {@code graph} on a device of this kind. */
   public static Plan plan(Graph graph, DeviceKind device, Precision precision) {
+    return plan(graph, device, precision, Rates.of(device));
+  }
+
+  /**
+   * The plan that takes less memory: nothing is stored for the sake of speed, however often it is
+   * computed again.
+   */
+  public static Plan frugalPlan(Graph graph, DeviceKind device, Precision precision) {
+    return plan(graph, device, precision, Rates.of(device).frugal());
+  }
+
+  private static Plan plan(Graph graph, DeviceKind device, Precision precision, Rates rates) {
     Map<Integer, Reason> cuts = new HashMap<>();
     for (int node = 0; node < graph.size(); node++) {
       if (graph.definition(node) instanceof Definition.Reduce) {
@@ -59,8 +71,9 @@ public final class Planner {
       }
     }
     PrimitivePlanner.addCuts(graph, cuts);
-    Recomputation.addCuts(graph, device, cuts);
-    RepeatedWork.addCuts(graph, device, cuts);
+    Needed needed = new Needed(graph, cuts);
+    Recomputation.addCuts(graph, rates, needed, cuts);
+    RepeatedWork.addCuts(graph, rates, needed, cuts);
     return new Planner(graph, device, precision, cuts).plan();
   }
 

@@ -2,6 +2,7 @@ package dev.sinter.plan;
 
 import dev.sinter.ir.Definition;
 import dev.sinter.pass.Graph;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ final class Recomputation {
 
   private final Graph graph;
   private final Rates rates;
+  private final Needed needed;
   private final Map<Integer, Reason> cuts;
 
   /** Operations for one element, its loads among them, if nothing that it uses is shared. */
@@ -32,9 +34,13 @@ final class Recomputation {
   /** Views that read a node, and one for all direct uses. */
   private final int[] readers;
 
-  private Recomputation(Graph graph, DeviceKind device, Map<Integer, Reason> cuts) {
+  /** What is computed where it is read at other positions, each time by a kernel of its own. */
+  private final BitSet storedByReaders = new BitSet();
+
+  private Recomputation(Graph graph, Rates rates, Needed needed, Map<Integer, Reason> cuts) {
     this.graph = graph;
-    this.rates = Rates.of(device);
+    this.rates = rates;
+    this.needed = needed;
     this.cuts = cuts;
     this.work = new long[graph.size()];
     this.lines = new long[graph.size()];
@@ -43,24 +49,16 @@ final class Recomputation {
     for (int node = 0; node < readers.length; node++) {
       for (int operand : graph.operands(node)) {
         int read = underReshapes(operand);
-        boolean view = isElsewhere(node, operand);
+        boolean view = Needed.isElsewhere(graph, node, operand);
         readers[read] += view || !direct[read] ? 1 : 0;
         direct[read] |= !view;
       }
     }
   }
 
-  /** Whether a node reads its operand at other positions than its own. */
-  private boolean isElsewhere(int node, int operand) {
-    Definition definition = graph.definition(node);
-    return definition instanceof Definition.View
-        || definition instanceof Definition.Concat
-        || (definition instanceof Definition.Take && graph.operands(node)[0] == operand);
-  }
-
   /** Adds to {@code cuts} what is worth storing. */
-  static void addCuts(Graph graph, DeviceKind device, Map<Integer, Reason> cuts) {
-    Recomputation recomputation = new Recomputation(graph, device, cuts);
+  static void addCuts(Graph graph, Rates rates, Needed needed, Map<Integer, Reason> cuts) {
+    Recomputation recomputation = new Recomputation(graph, rates, needed, cuts);
     for (int node = 0; node < graph.size(); node++) {
       recomputation.visit(node);
     }
@@ -74,8 +72,12 @@ final class Recomputation {
     // The index of a roll and its like is a few operations, cheaper than its elements are to read.
     boolean knownIndex = definition instanceof Definition.Take take && !take.checked();
     for (int i = 0; i < (knownIndex ? 1 : operands.length); i++) {
-      if (elementwise && isSpread(operands[i], graph.shape(node).size())) {
+      if (elementwise && isSpread(operands[i], needed.of(node))) {
         cuts.putIfAbsent(operands[i], Reason.RECOMPUTATION);
+      }
+      if (storedByReaders.get(underReshapes(operands[i]))
+          && Needed.isElsewhere(graph, node, operands[i])) {
+        cuts.putIfAbsent(node, Reason.OPERATIONS);
       }
     }
     count(node, definition);
@@ -97,15 +99,22 @@ final class Recomputation {
     }
   }
 
-  /** A value that is read at several places for each element. */
+  /**
+   * A value that is read at several places for each element. Where fewer of its elements are read
+   * than it has, what reads them is stored rather than the value.
+   */
   private void viewed(int node) {
     long size = graph.shape(node).size();
-    double again = (double) size * (readers[node] - 1) * work[node] * rates.operation();
+    double again = (double) (needed.reads(node) - size) * work[node] * rates.operation();
     double stored = rates.launch() + 2.0 * size * graph.type(node).bytes() * rates.inByte();
     if (again > stored) {
       cuts.put(node, Reason.RECOMPUTATION);
     } else if (lines[node] * readers[node] > MOST_LINES) {
-      cuts.put(node, Reason.OPERATIONS);
+      if (needed.reads(node) < size) {
+        storedByReaders.set(node);
+      } else {
+        cuts.put(node, Reason.OPERATIONS);
+      }
     }
   }
 

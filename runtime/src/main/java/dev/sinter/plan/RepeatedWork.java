@@ -36,6 +36,7 @@ final class RepeatedWork {
 
   private final Graph graph;
   private final Rates rates;
+  private final Needed needed;
   private final Map<Integer, Reason> cuts;
   private final boolean[] targets;
   private final Map<Key, Pass> passes = new HashMap<>();
@@ -58,10 +59,11 @@ final class RepeatedWork {
 
   private int size;
 
-  private RepeatedWork(Graph graph, DeviceKind device, Map<Integer, Reason> cuts) {
+  private RepeatedWork(Graph graph, Rates rates, Needed needed, Map<Integer, Reason> cuts) {
     int nodes = graph.size();
     this.graph = graph;
-    this.rates = Rates.of(device);
+    this.rates = rates;
+    this.needed = needed;
     this.cuts = cuts;
     this.targets = new boolean[nodes];
     this.depth = new int[nodes];
@@ -76,8 +78,8 @@ final class RepeatedWork {
   }
 
   /** Adds to {@code cuts} what is worth storing. */
-  static void addCuts(Graph graph, DeviceKind device, Map<Integer, Reason> cuts) {
-    RepeatedWork work = new RepeatedWork(graph, device, cuts);
+  static void addCuts(Graph graph, Rates rates, Needed needed, Map<Integer, Reason> cuts) {
+    RepeatedWork work = new RepeatedWork(graph, rates, needed, cuts);
     for (int node = 0; node < graph.size(); node++) {
       for (int operand : graph.operands(node)) {
         int above = cuts.containsKey(operand) ? 1 : 0;
@@ -198,7 +200,7 @@ final class RepeatedWork {
 
   /** What a node costs each pass after the first one. */
   private double seconds(int node, Space space) {
-    long elements = graph.shape(node).size();
+    long elements = needed.of(node);
     if (!isLeaf(node) && !cuts.containsKey(node)) {
       return elements * Cost.of(graph.definition(node)) * rates.operation();
     }

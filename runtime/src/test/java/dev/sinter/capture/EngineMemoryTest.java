@@ -8,6 +8,7 @@ import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
+import dev.sinter.backend.Traits;
 import dev.sinter.backend.reference.ReferenceProvider;
 import dev.sinter.fused.Precision;
 import dev.sinter.ir.Definition;
@@ -16,6 +17,7 @@ import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import dev.sinter.memory.Buffer;
 import dev.sinter.memory.Ledger;
+import dev.sinter.plan.DeviceKind;
 import dev.sinter.plan.Lifetimes;
 import dev.sinter.plan.Plan;
 import java.lang.reflect.InvocationTargetException;
@@ -31,6 +33,9 @@ final class EngineMemoryTest {
   private final Backend reference = new ReferenceProvider().devices().get(0);
   private long peak;
 
+  /** Of the device; 0 for what the reference has. */
+  private long memoryBytes;
+
   /** The reference backend, with a look at the ledger at every launch. */
   private final Backend watched =
       (Backend)
@@ -43,6 +48,17 @@ final class EngineMemoryTest {
                 }
                 if (method.getName().equals("launch")) {
                   peak = Math.max(peak, Ledger.of((Backend) proxy).bytes());
+                }
+                if (method.getName().equals("traits") && memoryBytes > 0) {
+                  Traits all = reference.traits();
+                  return new Traits(
+                      all.id(),
+                      all.name(),
+                      DeviceKind.GPU,
+                      memoryBytes,
+                      all.computeUnits(),
+                      all.types(),
+                      all.details());
                 }
                 try {
                   return method.invoke(reference, arguments);
@@ -117,6 +133,29 @@ final class EngineMemoryTest {
     engine.evaluate(List.of(node), Precision.EXACT);
     Buffer result = (Buffer) ((Definition.Leaf) node.definition()).storage();
     assertThrows(ArithmeticException.class, result::check);
+  }
+
+  @Test
+  void whatWouldBeStoredForSpeedAloneIsComputedAgainWhereItDoesNotFit() {
+    long side = 1 << 14;
+    Node x =
+        new Node(
+            DType.I64, Shape.of(side, side), new Definition.Position(Definition.Position.FLAT));
+    Node y = Capture.convert(x, DType.F64);
+    for (int i = 0; i < 20; i++) {
+      y = Capture.apply(Op.EXP, Capture.apply(Op.SIN, y));
+    }
+    Node columns = Capture.reduce(ReduceOp.SUM, y, new int[] {0}, false);
+    Node rows = Capture.reduce(ReduceOp.SUM, y, new int[] {1}, false);
+    List<Node> both = List.of(columns, rows);
+    memoryBytes = Long.MAX_VALUE;
+    assertEquals(8 * (side * side + 2 * side), peak(both));
+    memoryBytes = 8 * side * side;
+    assertEquals(8 * 2 * side, peak(both));
+  }
+
+  private long peak(List<Node> nodes) {
+    return new Engine(watched).preview(nodes, Precision.EXACT).peakBytes();
   }
 
   @Test

@@ -105,6 +105,20 @@ final class RepeatedWorkTest {
   }
 
   @Test
+  void whatMemoryIsTooSmallForIsComputedAgain() {
+    Node x = costly(matrix(1000, 2000), 8);
+    Node[] sums = {sum(x, 0), sum(x, 1)};
+    Plan fast = plan(DeviceKind.GPU, sums);
+    Plan frugal = Planner.frugalPlan(new Graph(List.of(sums)), DeviceKind.GPU, Precision.EXACT);
+    assertEquals(2, frugal.steps().size());
+    assertEquals(4 * 3000, Lifetimes.of(frugal).peakBytes());
+    assertEquals(4 * (3000 + 2_000_000), Lifetimes.of(fast).peakBytes());
+    Node chain = normalised(matrix(1000, 2000), 100);
+    Plan cut = Planner.frugalPlan(new Graph(List.of(chain)), DeviceKind.GPU, Precision.EXACT);
+    assertEquals(Set.of(Reason.OPERATIONS), reasons(cut));
+  }
+
+  @Test
   void aCheapOrASmallOneIsComputedAgain() {
     Node cheap = Capture.apply(Op.NEG, matrix(1000, 2000));
     assertEquals(2, plan(DeviceKind.GPU, sum(cheap, 0), sum(cheap, 1)).steps().size());
