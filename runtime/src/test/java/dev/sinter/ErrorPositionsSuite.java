@@ -226,4 +226,37 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
     assertEquals(1 << 20, chosen.getInt(150_000));
     deviceIsUsable();
   }
+
+  private static void says(String end, Array result) {
+    RuntimeException error = assertThrows(IndexOutOfBoundsException.class, result::toFloatArray);
+    String message = String.valueOf(error.getMessage());
+    assertTrue(message.endsWith(end), message);
+  }
+
+  @Test
+  void theIndexOutOfRangeIsToldWhileItIsThere() {
+    Array x = Array.iota(DType.F32, Shape.of(3, 4));
+    Array bad = Array.of(1, 7, -9);
+    says(", where the index is 7", x.take(bad, 0));
+    says(", where the index is 7", x.take(bad, 1).mul(2).sqrt());
+    says(", where the index is 247", x.take(Array.of(1, 3, -9).cast(DType.U8), 1).sum());
+    says(", where the index is 4", x.take(Array.of(1, 2, 3).add(1), 1).sum(0));
+    says(", where the index is -4", x.take(Array.of(1, 2, 3).add(1).neg(), 0).sum(1));
+    says(", where the index is 3", x.takeAlong(Array.of(1, 2, 3, 5).reshape(1, 4), 0));
+    says(", where the index is 9895604649984", x.take(Array.of(1L, 9L << 40).reshape(2, 1), 0));
+    says(", where the index is 3", x.take(Array.iota(DType.I64, Shape.of(5)), 0));
+    Array slice = Array.of(0, 5, 1, 8).slice(Slice.range(3, 0, -2));
+    says(", where the index is 8", x.take(slice, 0));
+  }
+
+  @Test
+  void anIndexThatIsGoneIsNotTold() {
+    Array x = Array.iota(DType.F32, Shape.of(3, 4));
+    Array bad = Array.of(1, 7);
+    Array taken = x.take(bad, 0).eval();
+    bad.close();
+    RuntimeException error =
+        assertThrows(IndexOutOfBoundsException.class, () -> taken.toFloatArray());
+    assertTrue(!error.getMessage().contains("where the index is"), error.getMessage());
+  }
 }

@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What may be wrong with the elements that a kernel writes. */
 final class ElementErrors {
@@ -71,8 +72,10 @@ final class ElementErrors {
 
   /** What a launch may have left for one of its roots. */
   Fault of(Graph graph, Buffer errors, int root) {
-    List<Fault.Cause> causes = traps.stream().map(trap -> cause(graph, trap)).toList();
-    return new Fault(errors, words, root, causes, step.name(), positions(graph, root));
+    Positions positions = positions(graph, root);
+    List<Fault.Cause> causes =
+        traps.stream().map(trap -> cause(graph, trap, root, positions)).toList();
+    return new Fault(errors, words, root, causes, step.name(), positions);
   }
 
   /** Of a node that is computed over another shape, whose elements have the same order. */
@@ -90,13 +93,24 @@ final class ElementErrors {
     return IntStream.range(0, rank).boxed().toList();
   }
 
-  private Fault.Cause cause(Graph graph, Trap trap) {
+  private Fault.Cause cause(Graph graph, Trap trap, int root, Positions positions) {
     List<Integer> nodes = step.nodes(trap);
     if (!nodes.isEmpty() && graph.definition(nodes.get(0)) instanceof Definition.Leaf leaf) {
       ElementError error = ((Buffer) leaf.storage()).error();
       return new Fault.Earlier(Objects.requireNonNull(error, "only such leaves are in error"));
     }
-    return new Fault.Own(what(graph, trap, nodes), trap.index(), lines(graph, nodes));
+    Fault.Detail detail = trap.index() ? index(graph, nodes, root, positions) : null;
+    return new Fault.Own(what(graph, trap, nodes), trap.index(), detail, lines(graph, nodes));
+  }
+
+  private Fault.@Nullable Detail index(
+      Graph graph, List<Integer> nodes, int root, Positions positions) {
+    int node = step.node(root);
+    boolean reduces = step.program().roots().get(root) instanceof Root.Reduce;
+    int computed = reduces ? graph.operands(node)[0] : node;
+    return nodes.size() == 1 && graph.shape(computed).equals(positions.shape())
+        ? BadIndex.of(graph, nodes.get(0), computed)
+        : null;
   }
 
   private static String what(Graph graph, Trap trap, List<Integer> nodes) {
@@ -108,7 +122,7 @@ final class ElementErrors {
   /** What a primitive may have left, which counts its errors itself. */
   static Fault of(PrimitiveStep step, Graph graph, Buffer errors) {
     List<StackTraceElement> lines = lines(graph, List.of(step.nodes()[0]));
-    Fault.Cause cause = new Fault.Own(step.op().trap(), true, lines);
+    Fault.Cause cause = new Fault.Own(step.op().trap(), true, null, lines);
     return new Fault(errors, PRIMITIVE, 0, List.of(cause), step.name(), Positions.FLAT);
   }
 

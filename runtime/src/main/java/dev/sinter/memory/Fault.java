@@ -34,12 +34,19 @@ public record Fault(
    *
    * @param what for the message
    * @param index whether it is an index out of range, rather than arithmetic
+   * @param detail what more is known of an element, or null
    * @param lines of the user's program that captured what can be in error; empty unless {@link
    *     dev.sinter.ir.CaptureLines} are on
    */
-  public record Own(String what, boolean index, List<StackTraceElement> lines) implements Cause {
-    private ElementError at(String element, String kernel) {
-      String error = what + " at " + element + " of kernel " + kernel;
+  public record Own(
+      String what, boolean index, @Nullable Detail detail, List<StackTraceElement> lines)
+      implements Cause {
+    private ElementError at(Positions positions, int position, String kernel) {
+      String more =
+          detail == null || position == ErrorWords.LAST
+              ? ""
+              : detail.at(positions.coordinates(position));
+      String error = what + " at " + positions.text(position) + " of kernel " + kernel + more;
       String captured =
           lines.isEmpty()
               ? ""
@@ -48,6 +55,17 @@ public record Fault(
                   .collect(Collectors.joining(" or ", ", captured at ", ""));
       return new ElementError(error + captured, "", index);
     }
+  }
+
+  /** What is known of an element in error beside its cause. */
+  @FunctionalInterface
+  public interface Detail {
+    /**
+     * The end of a sentence, or nothing.
+     *
+     * @param position along each axis
+     */
+    String at(long[] position);
   }
 
   /** An element that the launch read was in error already. */
@@ -65,10 +83,9 @@ public record Fault(
       return null;
     }
     Cause cause = causes.get(first);
-    String element = positions.text(lowest[first]);
     return cause instanceof Own own
-        ? own.at(element, kernel)
-        : ((Earlier) cause).error().at(element, kernel);
+        ? own.at(positions, lowest[first], kernel)
+        : ((Earlier) cause).error().at(positions.text(lowest[first]), kernel);
   }
 
   /**

@@ -23,12 +23,36 @@ public record Positions(Shape space, List<Integer> axes) {
     if (space.rank() < 2) {
       return "element " + position;
     }
-    long[] coordinates = new long[space.rank()];
-    long left = position;
-    for (int i = coordinates.length - 1; i >= 0; i--) {
-      coordinates[axes.get(i)] = left % space.dim(i);
-      left /= space.dim(i);
+    return "element " + Arrays.toString(coordinates(position));
+  }
+
+  /** Along each axis of the array. */
+  long[] coordinates(long position) {
+    long[] inOrder = coordinates(space, position);
+    long[] coordinates = new long[inOrder.length];
+    for (int i = 0; i < inOrder.length; i++) {
+      coordinates[axes.get(i)] = inOrder[i];
     }
-    return "element " + Arrays.toString(coordinates);
+    return coordinates;
+  }
+
+  /** Along each axis of a shape, of a row-major position. */
+  public static long[] coordinates(Shape shape, long position) {
+    long[] coordinates = new long[shape.rank()];
+    long left = position;
+    for (int axis = coordinates.length - 1; axis >= 0; axis--) {
+      coordinates[axis] = left % shape.dim(axis);
+      left /= shape.dim(axis);
+    }
+    return coordinates;
+  }
+
+  /** The shape of the array. */
+  public Shape shape() {
+    long[] dims = new long[space.rank()];
+    for (int i = 0; i < dims.length; i++) {
+      dims[axes.get(i)] = space.dim(i);
+    }
+    return Shape.of(dims);
   }
 }

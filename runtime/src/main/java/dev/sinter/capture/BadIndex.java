@@ -1,0 +1,193 @@
+package dev.sinter.capture;
+
+import dev.sinter.DType;
+import dev.sinter.Shape;
+import dev.sinter.ir.Definition;
+import dev.sinter.ir.Node;
+import dev.sinter.ir.Op;
+import dev.sinter.ir.Semantics;
+import dev.sinter.memory.Buffer;
+import dev.sinter.memory.Fault;
+import dev.sinter.memory.Positions;
+import dev.sinter.pass.Graph;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of an index that was out of range: looked up, or computed anew, when the error is told,
+ * as long as somebody still has the arrays that it is made of. It keeps none of them.
+ */
+final class BadIndex implements Fault.Detail {
+  /** Operations below each other that are followed. */
+  private static final int DEEPEST = 64;
+
+  private final WeakReference<Node> index;
+  private final int axis;
+  private final boolean along;
+
+  private BadIndex(Node index, int axis, boolean along) {
+    this.index = new WeakReference<>(index);
+    this.axis = axis;
+    this.along = along;
+  }
+
+  /**
+   * The detail of an error in a kernel.
+   *
+   * @param take the node that reads by index
+   * @param computed what the errors' positions are positions of: what the kernel computes, or
+   *     reduces
+   * @return null where positions of the error are none of the take's
+   */
+  static @Nullable BadIndex of(Graph graph, int take, int computed) {
+    if (!(graph.definition(take) instanceof Definition.Take definition)
+        || !isElementwise(graph, computed, take)) {
+      return null;
+    }
+    Node node = definition.operands().get(1);
+    return new BadIndex(node, definition.axis(), definition.along());
+  }
+
+  /** Whether each element of {@code from} is computed of the element of {@code to} at its place. */
+  private static boolean isElementwise(Graph graph, int from, int to) {
+    boolean[] seen = new boolean[graph.size()];
+    ArrayDeque<Integer> pending = new ArrayDeque<>(List.of(from));
+    while (!pending.isEmpty()) {
+      int node = pending.pop();
+      if (node == to) {
+        return true;
+      }
+      Definition definition = graph.definition(node);
+      boolean elementwise =
+          definition instanceof Definition.Apply
+              || definition instanceof Definition.Convert
+              || definition instanceof Definition.Bitcast
+              || definition instanceof Definition.Call;
+      for (int operand : elementwise ? graph.operands(node) : new int[0]) {
+        if (!seen[operand] && graph.shape(operand).equals(graph.shape(from))) {
+          seen[operand] = true;
+          pending.push(operand);
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String at(long[] position) {
+    Node node = index.get();
+    Long value = node == null ? null : value(node, ofIndex(position, node), 0);
+    return value == null ? "" : ", where the index is " + value;
+  }
+
+  /** The index's axes have the place of the array's. */
+  private long[] ofIndex(long[] position, Node node) {
+    int rank = node.shape().rank();
+    return along ? position : Arrays.copyOfRange(position, axis, axis + rank);
+  }
+
+  private static @Nullable Long value(Node node, long[] position, int depth) {
+    Definition definition = node.definition();
+    if (depth > DEEPEST || position.length != node.shape().rank()) {
+      return null;
+    } else if (definition instanceof Definition.Constant constant) {
+      return constant.bits();
+    } else if (definition instanceof Definition.Leaf leaf) {
+      return leaf.storage() instanceof Buffer buffer
+          ? stored(buffer, linear(node.shape(), position))
+          : null;
+    } else if (definition instanceof Definition.Position where) {
+      boolean flat = where.axis() == Definition.Position.FLAT;
+      long at = flat ? linear(node.shape(), position) : position[where.axis()];
+      return where.period() == 0 ? at : at % where.period();
+    } else if (definition instanceof Definition.View view) {
+      long[] at = new long[view.axes().size()];
+      for (int k = 0; k < at.length; k++) {
+        int from = view.axes().get(k);
+        at[k] = view.offsets().get(k) + (from < 0 ? 0 : view.steps().get(k) * position[from]);
+      }
+      return value(view.operand(), at, depth + 1);
+    } else if (definition instanceof Definition.Reshape reshape) {
+      Node operand = reshape.operand();
+      long[] at = Positions.coordinates(operand.shape(), linear(node.shape(), position));
+      return value(operand, at, depth + 1);
+    } else if (definition instanceof Definition.Convert convert) {
+      Long bits = value(convert.operand(), position, depth + 1);
+      return bits == null
+          ? null
+          : Long.valueOf(Semantics.convert(convert.operand().type(), node.type(), bits));
+    } else if (definition instanceof Definition.Apply apply) {
+      return computed(apply, position, depth);
+    }
+    return null;
+  }
+
+  private static @Nullable Long computed(Definition.Apply apply, long[] position, int depth) {
+    List<Node> operands = apply.operands();
+    long[] bits = new long[operands.size()];
+    for (int i = 0; i < bits.length; i++) {
+      Node operand = operands.get(i);
+      Long value = value(operand, broadcast(operand.shape(), position), depth + 1);
+      if (value == null) {
+        return null;
+      }
+      bits[i] = value;
+    }
+    boolean shift = apply.op().typing() == Op.Typing.SHIFT;
+    DType type = operands.get(shift ? 0 : bits.length - 1).type();
+    try {
+      return Semantics.apply(apply.op(), type, bits);
+    } catch (ArithmeticException inError) {
+      return null;
+    }
+  }
+
+  private static long[] broadcast(Shape shape, long[] position) {
+    long[] at = new long[shape.rank()];
+    for (int k = 0; k < at.length; k++) {
+      at[k] = shape.dim(k) == 1 ? 0 : position[position.length - at.length + k];
+    }
+    return at;
+  }
+
+  private static long linear(Shape shape, long[] position) {
+    long linear = 0;
+    for (int k = 0; k < position.length; k++) {
+      linear = linear * shape.dim(k) + position[k];
+    }
+    return linear;
+  }
+
+  /** The bits of an element, unless it is in error or the memory has gone back. */
+  private static @Nullable Long stored(Buffer buffer, long position) {
+    if (!buffer.tryRetain()) {
+      return null;
+    }
+    try {
+      Object one = java.lang.reflect.Array.newInstance(buffer.type().javaType(), 1);
+      buffer.download(position, one, 0, 1);
+      return bits(buffer.type(), one);
+    } catch (ArithmeticException | IndexOutOfBoundsException inError) {
+      return null;
+    } finally {
+      buffer.release();
+    }
+  }
+
+  private static @Nullable Long bits(DType type, Object one) {
+    return switch (type) {
+      case I8 -> (long) ((byte[]) one)[0];
+      case U8 -> ((byte[]) one)[0] & 0xffL;
+      case I16 -> (long) ((short[]) one)[0];
+      case U16 -> (long) ((char[]) one)[0];
+      case I32, U32 -> (long) ((int[]) one)[0];
+      case I64, U64 -> ((long[]) one)[0];
+      case F32 -> (long) Float.floatToRawIntBits(((float[]) one)[0]);
+      case F64 -> Double.doubleToRawLongBits(((double[]) one)[0]);
+      case BOOL, F16, C64, C128 -> null;
+    };
+  }
+}
