@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,6 +44,28 @@ final class DifferentialTest {
   @Test
   void everyLibraryMethodGivesJavasBits(@TempDir Path output) throws Exception {
     compare(output, List.of(LibraryMethods.source()), SAMPLES * 4);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void clampsBetweenConstantsGiveJavasBits(@TempDir Path output) throws Exception {
+    String source =
+        """
+        package corpus;
+        import dev.sinter.fused.Fused;
+        class Clamps {
+          private static final double HIGH = 2.5;
+          @Fused static int ofInt(int x) { return Math.clamp(x, 0, 255); }
+          @Fused static int ofLong(long x) { return Math.clamp(x, Integer.MIN_VALUE, -7); }
+          @Fused static long ofLongs(long x) { return Math.clamp(x, -5L, 1L << 40); }
+          @Fused static float ofFloat(float x) { return Math.clamp(x, -1.5f, 2f); }
+          @Fused static float ofZeros(float x) { return Math.clamp(x, -0.0f, 0.0f); }
+          @Fused static double ofDouble(double x) { return Math.clamp(x, -HIGH, HIGH); }
+          @Fused static double inInfinity(float x) { return Math.clamp(x, 0, 1.0 / 0); }
+          @Fused static int equal(byte x) { return Math.clamp(x, 3, 3); }
+        }
+        """;
+    compare(output, List.of(source), SAMPLES);
   }
 
   private static List<String> sources() throws IOException {

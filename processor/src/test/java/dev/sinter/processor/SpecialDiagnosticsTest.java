@@ -12,6 +12,8 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The problems that one source file alone can't show; each test has the name of its problem. */
@@ -30,6 +32,37 @@ final class SpecialDiagnosticsTest {
             "ERROR 2 [FusedStubName] class AFused exists already — in A — the generated class must"
                 + " have this name — rename or remove the existing class"),
         result.messages());
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void clampsBetweenOtherThanConstantsInOrderAreRefused(@TempDir Path output) {
+    Project.Result result =
+        new Project(output)
+            .compile(
+                """
+                package p;
+                class B {
+                  @dev.sinter.fused.Fused static float between(float x, float lo) {
+                    return Math.clamp(x, lo, 1f);
+                  }
+                  @dev.sinter.fused.Fused static int swapped(int x) {
+                    return Math.clamp(x, 2, 1);
+                  }
+                  @dev.sinter.fused.Fused static double zeros(double x) {
+                    return Math.clamp(x, 0.0, -0.0);
+                  }
+                  @dev.sinter.fused.Fused static float missing(float x) {
+                    return Math.clamp(x, Float.NaN, 1f);
+                  }
+                }
+                """);
+    List<String> messages = result.messages();
+    assertEquals(4, messages.size(), messages::toString);
+    for (String message : messages) {
+      assertTrue(message.contains("[FusedCall] call of Math.clamp — "), message);
+      assertTrue(message.endsWith("bounds that are constants in ascending order"), message);
+    }
   }
 
   @Test

@@ -10,7 +10,9 @@ final class Alternatives {
   private static final Map<String, String> ALTERNATIVES =
       Map.ofEntries(
           Map.entry("Math.random", "draw an array with Rng and pass its element as a parameter"),
-          Map.entry("Math.clamp", "write Fn.clamp(x, lo, hi)"),
+          Map.entry(
+              "Math.clamp",
+              "write Fn.clamp(x, lo, hi), or give bounds that are constants in ascending order"),
           Map.entry("Thread.onSpinWait", "leave it out, elements don't wait for each other"),
           Map.entry("System.nanoTime", "pass the time as a @Uniform parameter"),
           Map.entry("System.currentTimeMillis", "pass the time as a @Uniform parameter"),

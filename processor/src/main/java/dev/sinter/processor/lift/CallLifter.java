@@ -38,9 +38,17 @@ final class CallLifter {
       expressions.check(tree.getArguments(), path);
       throw lifter.reject(Problem.STRICT_MATH, path, label(owner, method));
     }
-    Intrinsics.Form form = Intrinsics.of(key(owner, method));
+    String key = key(owner, method);
+    Intrinsics.Form form = Intrinsics.of(key);
     if (form != null) {
       return intrinsic(form, method, tree, path);
+    }
+    if (Clamps.contain(key)) {
+      Expr clamped = Clamps.of(key, arguments(method, tree, path));
+      if (clamped == null) {
+        throw lifter.reject(Problem.CALL, path, label(owner, method), mend(owner, method));
+      }
+      return clamped;
     }
     if (method.getAnnotation(Fused.class) == null) {
       expressions.check(tree.getArguments(), path);
