@@ -256,6 +256,35 @@ abstract class KnownCasesSuite extends DeviceSuite {
   }
 
   @Test
+  void aReshapedViewBesideALargerResultThatItBroadcastsTo() {
+    Array x = Array.of(Shape.of(4, 1), new double[] {1, 9, 6, 6});
+    Array reshaped = x.transpose(0, 1).expandDims(1);
+    Array larger = Array.where(Array.of(Shape.of(4, 1), new boolean[4]), 3.5f, reshaped);
+    Sinter.eval(reshaped, larger);
+    assertArrayEquals(new double[] {1, 9, 6, 6}, reshaped.toDoubleArray());
+    assertArrayEquals(
+        new double[] {1, 1, 1, 1, 9, 9, 9, 9, 6, 6, 6, 6, 6, 6, 6, 6}, larger.toDoubleArray());
+    Array flipped = x.flip(0).reshape(4);
+    Array table = flipped.add(Array.zeros(DType.F64, Shape.of(4, 1)).add(x.sum()));
+    Sinter.eval(flipped, table);
+    assertArrayEquals(new double[] {6, 6, 9, 1}, flipped.toDoubleArray());
+    assertArrayEquals(new double[] {28, 28, 31, 23}, table.slice(Slice.at(3)).toDoubleArray());
+  }
+
+  @Test
+  void aConstantThatIsStoredBesideWhatBroadcastsIt() {
+    Array x = Array.full(DType.F64, Shape.of(3, 1), 3);
+    Array products = x.mul(x.norm(1));
+    Sinter.eval(products, x);
+    assertArrayEquals(new double[] {9, 9, 9, 9, 9, 9, 9, 9, 9}, products.toDoubleArray());
+    assertArrayEquals(new double[] {3, 3, 3}, x.toDoubleArray());
+    Array ones = Array.full(DType.I64, Shape.of(2, 1), 5);
+    Array sum = ones.add(ones.sum(1)).cumSum(0);
+    Sinter.eval(ones, sum);
+    assertArrayEquals(new long[] {10, 10, 20, 20}, sum.toLongArray());
+  }
+
+  @Test
   void manyThreadsUseOneArrayThatIsNotEvaluated() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {

@@ -40,8 +40,14 @@ final class Lowering {
     this.coordinates = new Coordinates(body);
   }
 
-  /** The value of {@code node} at the positions that {@code map} names. */
+  /**
+   * The value of {@code node} at the positions that {@code map} names. A constant is an argument,
+   * even if it is also stored: its positions don't matter, and {@code map} may be a user's.
+   */
   Expr.Local value(int node, IndexMap map) {
+    if (graph.definition(node) instanceof Definition.Constant) {
+      return definition(node, map);
+    }
     Expr.Local read = inputs.read(node, map);
     return read == null ? definition(node, map) : read;
   }

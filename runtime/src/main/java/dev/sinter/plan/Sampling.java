@@ -47,7 +47,7 @@ final class Sampling {
   }
 
   private @Nullable Group fit(Group smaller, List<Group> level) {
-    if (!isPlain(smaller) || smaller.space().size() == 0) {
+    if (!isPlain(smaller) || isReshaped(smaller) || smaller.space().size() == 0) {
       return null;
     }
     for (Group larger : level) {
@@ -67,6 +67,11 @@ final class Sampling {
     int samples = 16 * smaller.members().size();
     return smaller.nodes() + larger.nodes() <= Limits.MAX_NODES
         && smaller.bytes() + larger.bytes() + samples <= Limits.MAX_ARGUMENT_BYTES;
+  }
+
+  /** Whether a member has another shape than the space, so that it would broadcast otherwise. */
+  private static boolean isReshaped(Group group) {
+    return group.members().stream().anyMatch(member -> member.map().isFlat());
   }
 
   private boolean isPlain(Group group) {
