@@ -2100,7 +2100,7 @@ public final class Array {
   /** As {@link #cumProd(int)} over all elements in row-major order; the result is 1-d. */
   public Array cumProd() {
     return dtype().isComplex()
-        ? ComplexReduction.cumProd(reshape(shape().size()), 0, false)
+        ? ComplexReduction.cumProd(this)
         : derive(Scans.flat(ReduceOp.PROD, node(), false));
   }
 

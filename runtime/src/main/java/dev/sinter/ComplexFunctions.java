@@ -1,6 +1,8 @@
 package dev.sinter;
 
 import dev.sinter.capture.Capture;
+import dev.sinter.capture.Views;
+import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 
@@ -120,11 +122,16 @@ final class ComplexFunctions {
 
   /** exp(w log z); 1 for w = 0, and 0 for z = 0 with a positive real part of w. */
   static Parts pow(Parts z, Parts w) {
-    Parts power = exp(Complex.product(w, log(Parts.complex(z.re(), z.imaginary()))));
     Node like = z.re();
+    Node isOne = op(Op.NOT, Complex.isNonzero(w));
+    if (isOne.definition() instanceof Definition.Constant known && known.bits() != 0) {
+      Shape shape = Shape.broadcast(z.re().shape(), w.re().shape());
+      return Parts.complex(
+          Views.broadcastTo(number(like, 1), shape), Views.broadcastTo(number(like, 0), shape));
+    }
+    Parts power = exp(Complex.product(w, log(Parts.complex(z.re(), z.imaginary()))));
     Node vanishes =
         op(Op.AND, op(Op.NOT, Complex.isNonzero(z)), op(Op.GT, w.re(), number(like, 0)));
-    Node isOne = op(Op.NOT, Complex.isNonzero(w));
     Node re = select(isOne, number(like, 1), select(vanishes, number(like, 0), power.re()));
     Node special = op(Op.OR, isOne, vanishes);
     return Parts.complex(re, select(special, number(like, 0), power.imaginary()));

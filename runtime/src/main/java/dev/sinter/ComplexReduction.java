@@ -7,6 +7,7 @@ import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
 import dev.sinter.ir.ReduceOp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,29 +17,35 @@ final class ComplexReduction {
 
   /** ANY and ALL ignore the options but keepDims. */
   static Array reduce(ReduceOp op, Array array, int @Nullable [] axes, ReduceOptions options) {
-    Parts given = array.parts();
-    Parts z = options.ignoreNaN() ? missingAsNaN(given) : given;
+    Parts z = array.parts();
     return switch (op) {
-      case SUM, MEAN, COMPENSATED_SUM ->
-          Array.make(array.device(), z.map(part -> Reducing.reduce(op, part, axes, options)));
+      case SUM, MEAN, COMPENSATED_SUM -> {
+        Parts counted = counted(z, options);
+        yield Array.make(
+            array.device(), counted.map(part -> Reducing.reduce(op, part, axes, options)));
+      }
       case VAR -> Array.make(array.device(), variance(z, axes, options));
       case COUNT, ANY, ALL -> {
-        Node nonzero = Complex.isNonzero(given);
+        Node nonzero = Complex.isNonzero(z);
         Node counted =
             options.ignoreNaN()
-                ? Capture.apply(Op.AND, nonzero, Capture.apply(Op.NOT, isNaN(given)))
+                ? Capture.apply(Op.AND, nonzero, Capture.apply(Op.NOT, isNaN(z)))
                 : nonzero;
         yield Array.make(array.device(), Capture.reduce(op, counted, axes, options.keepDims()));
       }
-      case PROD ->
-          product(options.ignoreNaN() ? withoutNaN(array) : array, axes, options.keepDims());
+      case PROD -> {
+        try (Scope steps = Scope.on(array.device())) {
+          Array factors = options.ignoreNaN() ? Array.where(array.isNaN(), 1, array) : array;
+          yield steps.keep(product(factors, axes, options.keepDims()));
+        }
+      }
       case MIN, MAX -> throw ComplexRefusal.of(op.label(), z.type());
     };
   }
 
   /** The sum of the variances of the parts. */
   static Node variance(Parts z, int @Nullable [] axes, ReduceOptions options) {
-    Parts counted = options.ignoreNaN() ? missingAsNaN(z) : z;
+    Parts counted = counted(z, options);
     return Capture.apply(
         Op.ADD,
         Reducing.reduce(ReduceOp.VAR, counted.re(), axes, options),
@@ -70,15 +77,14 @@ final class ComplexReduction {
     return Complex.apply(Op.IS_NAN, z).re();
   }
 
-  /** NaN in both parts where one is, so that both leave out the same elements. */
-  private static Parts missingAsNaN(Parts z) {
+  /** If NaN is ignored it is in both parts where one is: both leave out the same elements. */
+  private static Parts counted(Parts z, ReduceOptions options) {
+    if (!options.ignoreNaN()) {
+      return z;
+    }
     Node missing = isNaN(z);
     Node nan = Capture.scalar(z.re().type(), Double.NaN);
     return z.map(part -> Capture.apply(Op.SELECT, missing, nan, part));
-  }
-
-  private static Array withoutNaN(Array array) {
-    return Array.where(array.isNaN(), 1, array);
   }
 
   /**
@@ -114,49 +120,65 @@ final class ComplexReduction {
     return Parts.complex(re, im);
   }
 
+  /** As the following, over all elements in row-major order. */
+  static Array cumProd(Array array) {
+    try (Scope steps = Scope.on(array.device())) {
+      return steps.keep(cumProd(array.reshape(array.shape().size()), 0, false));
+    }
+  }
+
   /** Products of the elements up to each along an axis, by doubling: log2(n) rounds. */
   static Array cumProd(Array array, int axis, boolean exclusive) {
     int at = array.shape().axis(axis);
     long extent = array.shape().dim(at);
-    Array running = array;
-    if (exclusive && extent > 0) {
-      running = along(array, at, 0, extent - 1).pad(at, 1, 0, 1);
+    try (Scope steps = Scope.on(array.device())) {
+      Array running =
+          exclusive && extent > 0
+              ? along(array, at, 0, extent - 1).pad(at, 1, 0, 1)
+              : array.reshape(array.shape());
+      for (long reach = 1; reach < extent; reach *= 2) {
+        Array first = along(running, at, 0, reach);
+        Array earlier = along(running, at, 0, extent - reach);
+        running = Array.concat(at, first, earlier.mul(along(running, at, reach, extent)));
+      }
+      return steps.keep(running);
     }
-    for (long reach = 1; reach < extent; reach *= 2) {
-      Array first = along(running, at, 0, reach);
-      Array earlier = along(running, at, 0, extent - reach);
-      running = Array.concat(at, first, earlier.mul(along(running, at, reach, extent)));
-    }
-    return running == array ? array.add(0) : running;
   }
 
   private static Array along(Array array, int axis, long from, long to) {
     Slice[] slices = new Slice[array.shape().rank()];
-    java.util.Arrays.fill(slices, Slice.all());
+    Arrays.fill(slices, Slice.all());
     slices[axis] = Slice.range(from, to);
     return array.slice(slices);
   }
 
   /** The reduced axes last and flat, then halved until one element is left. */
   private static Array product(Array array, int @Nullable [] axes, boolean keepDims) {
-    Node like = Capture.reduce(ReduceOp.SUM, array.parts().re(), axes, keepDims);
-    Node kept = Capture.reduce(ReduceOp.SUM, array.parts().re(), axes, true);
+    Shape shape = array.shape();
+    Reducing.requireAxes("prod", shape, axes);
     long count = 1;
+    long rest = 1;
     List<Integer> order = new ArrayList<>();
     List<Integer> reduced = new ArrayList<>();
-    for (int axis = 0; axis < array.shape().rank(); axis++) {
-      if (axes == null || contains(array.shape(), axes, axis)) {
+    List<Long> dims = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      if (axes == null || contains(shape, axes, axis)) {
         reduced.add(axis);
-        count *= array.shape().dim(axis);
+        count *= shape.dim(axis);
       } else {
         order.add(axis);
+        rest *= shape.dim(axis);
+        dims.add(shape.dim(axis));
+      }
+      if (keepDims && reduced.contains(axis)) {
+        dims.add(1L);
       }
     }
     order.addAll(reduced);
     int[] permutation = order.stream().mapToInt(Integer::intValue).toArray();
     Array turned = permutation.length == 0 ? array : array.transpose(permutation);
-    Array rows = turned.reshape(kept.shape().size(), count);
-    return halved(rows, count).reshape(like.shape());
+    long[] result = dims.stream().mapToLong(Long::longValue).toArray();
+    return halved(turned.reshape(rest, count), count).reshape(Shape.of(result));
   }
 
   private static boolean contains(Shape shape, int[] axes, int axis) {

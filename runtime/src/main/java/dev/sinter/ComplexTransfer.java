@@ -93,15 +93,15 @@ final class ComplexTransfer {
   }
 
   /** The elements as re, im, re, im …, put together on the device. */
+  @SuppressWarnings("try") // the scope acts by being open
   static void copyTo(Array array, ByteBuffer direct) {
     Sources.requireDirect(direct, array.dtype(), array.shape(), "copyTo");
     HiddenCosts.beforeRead(array);
     array.eval();
     long size = array.shape().size();
-    try (Pair pair = new Pair(array.real(), array.imag())) {
-      Array together = Array.stack(1, pair.re().reshape(size), pair.im().reshape(size));
-      HostReads.copyTo(together, direct);
-      together.close();
+    try (Scope steps = Scope.on(array.device())) {
+      Array together = Array.stack(1, array.real().reshape(size), array.imag().reshape(size));
+      HostReads.copyTo(together.eval(), direct);
     }
   }
 

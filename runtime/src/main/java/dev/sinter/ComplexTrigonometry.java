@@ -72,8 +72,8 @@ final class ComplexTrigonometry {
   static Parts asin(Parts z) {
     Parts less = sqrt(oneMinus(z));
     Parts more = sqrt(onePlus(z));
-    Node re = op(Op.ATAN2, z.re(), Complex.product(less, more).re());
-    return Parts.complex(re, op(Op.ASINH, Complex.product(conjugate(less), more).imaginary()));
+    Node re = op(Op.ATAN2, z.re(), realOfProduct(less, more));
+    return Parts.complex(re, op(Op.ASINH, imaginaryOfProduct(conjugate(less), more)));
   }
 
   /** (2 atan(Re sqrt(1-z) / Re sqrt(1+z)), asinh(Im(conj(sqrt(1+z)) sqrt(1-z)))). */
@@ -82,8 +82,7 @@ final class ComplexTrigonometry {
     Parts more = sqrt(onePlus(z));
     Node half = op(Op.ATAN2, less.re(), more.re());
     return Parts.complex(
-        op(Op.MUL, number(half, 2), half),
-        op(Op.ASINH, Complex.product(conjugate(more), less).imaginary()));
+        op(Op.MUL, number(half, 2), half), op(Op.ASINH, imaginaryOfProduct(conjugate(more), less)));
   }
 
   /** -i atanh(iz). */
@@ -103,8 +102,7 @@ final class ComplexTrigonometry {
     Parts more = sqrt(onePlus(z));
     Node half = op(Op.ATAN2, less.imaginary(), more.re());
     return Parts.complex(
-        op(Op.ASINH, Complex.product(conjugate(less), more).re()),
-        op(Op.MUL, number(half, 2), half));
+        op(Op.ASINH, realOfProduct(conjugate(less), more)), op(Op.MUL, number(half, 2), half));
   }
 
   /**
@@ -144,6 +142,14 @@ final class ComplexTrigonometry {
 
   private static Parts onePlus(Parts z) {
     return Parts.complex(op(Op.ADD, number(z.re(), 1), z.re()), z.imaginary());
+  }
+
+  private static Node realOfProduct(Parts a, Parts b) {
+    return op(Op.SUB, op(Op.MUL, a.re(), b.re()), op(Op.MUL, a.imaginary(), b.imaginary()));
+  }
+
+  private static Node imaginaryOfProduct(Parts a, Parts b) {
+    return op(Op.ADD, op(Op.MUL, a.re(), b.imaginary()), op(Op.MUL, a.imaginary(), b.re()));
   }
 
   private static Parts conjugate(Parts z) {

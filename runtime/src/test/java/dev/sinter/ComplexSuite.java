@@ -441,10 +441,34 @@ abstract class ComplexSuite extends DeviceSuite {
         new float[] {1, 0, 1, 1, 2, 2, -2, 2, -4, 8}, z.cumProd(-1, true).toFloatArray());
     Array rows = Array.stack(1, z, z.mul(0), z);
     assertArrayEquals(products, rows.cumProd(0).slice(Slice.all(), Slice.at(2)).toFloatArray());
-    assertArrayEquals(new float[] {1, 1}, c64(1, 1).cumProd(0).toFloatArray());
+    assertArrayEquals(new float[] {-0.0f, 1}, c64(-0.0f, 1).cumProd(0).toFloatArray());
     assertEquals(Shape.of(2, 0), Array.zeros(DType.C64, Shape.of(2, 0)).cumProd(1, true).shape());
     Array turns = c128(0, 1).broadcastTo(Shape.of(1001)).cumProd();
     assertArrayEquals(new double[] {0, 1}, turns.slice(Slice.from(1000)).toDoubleArray());
+  }
+
+  @Test
+  void whatIsWrittenInStepsHoldsNoneOfThem() throws InterruptedException {
+    long before = Settled.bytes(device());
+    Array z = c64(new float[200]);
+    List<Array> results =
+        List.of(z.prod(), z.prod(ReduceOptions.DEFAULT.ignoringNaN()), z.cumProd(0), z.cumProd());
+    Sinter.eval(results.toArray(Array[]::new));
+    z.copyTo(ByteBuffer.allocateDirect(800).order(ByteOrder.nativeOrder()));
+    z.close();
+    results.forEach(Array::close);
+    assertEquals(before, device().allocatedBytes());
+  }
+
+  @Test
+  void anEvaluatedArrayIsCopiedWithoutHiddenCosts() {
+    Array z = c64(1, 2).mul(2);
+    ByteBuffer direct = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
+    try (Scope scope = Scope.forbid(Hidden.SYNCHRONISATION)) {
+      assertThrows(SinterException.class, () -> z.copyTo(direct));
+      z.eval().copyTo(direct);
+    }
+    assertEquals(4f, direct.getFloat(4));
   }
 
   @Test

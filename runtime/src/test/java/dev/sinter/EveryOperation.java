@@ -30,9 +30,10 @@ final class EveryOperation {
    *
    * @param what type and shape of the result, or the exception
    * @param internal whether that is an exception which no documentation names
+   * @param held bytes that the device still held for it when all arrays were closed
    * @param values of the result
    */
-  record Outcome(String what, boolean internal, double... values) {
+  record Outcome(String what, boolean internal, long held, double... values) {
     /** Whether both are the same, up to a few units in the last place of F32. */
     boolean agrees(Outcome other) {
       boolean same = what.equals(other.what) && values.length == other.values.length;
@@ -43,6 +44,11 @@ final class EveryOperation {
                 || distance <= 1e-6 * Math.abs(values[i]);
       }
       return same;
+    }
+
+    /** What a refused call has made by then goes with the garbage. */
+    boolean refused() {
+      return what.contains("Exception");
     }
 
     @Override
@@ -59,7 +65,7 @@ final class EveryOperation {
         int which = variant;
         Function<Class<?>, Object> sample = wanted -> argument(wanted, type, shape, which);
         String name = method.getName() + Arrays.toString(method.getParameterTypes()) + which;
-        outcomes.put(name, call(method, sample));
+        outcomes.put(name, closed(method, sample));
       }
     }
     return outcomes;
@@ -70,6 +76,18 @@ final class EveryOperation {
         .flatMap(owner -> Arrays.stream(owner.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
         .filter(method -> !LEFT_OUT.contains(method.getName()));
+  }
+
+  /** Closes everything in the end. */
+  private static Outcome closed(Method method, Function<Class<?>, Object> sample) {
+    Device device = Device.current();
+    long before = device.allocatedBytes();
+    Outcome outcome;
+    try (Scope scope = Scope.open()) {
+      outcome = call(method, sample);
+    }
+    long held = device.allocatedBytes() - before;
+    return new Outcome(outcome.what(), outcome.internal(), held, outcome.values());
   }
 
   private static Outcome call(Method method, Function<Class<?>, Object> sample) {
@@ -89,14 +107,14 @@ final class EveryOperation {
 
   private static Outcome outcome(Object result) {
     if (result instanceof Array array) {
-      return new Outcome(array.dtype() + " " + array.shape(), false, values(array));
+      return new Outcome(array.dtype() + " " + array.shape(), false, 0, values(array));
     }
     boolean isText = result instanceof String || result instanceof Device;
     Object shown = result instanceof Object[] rows ? Arrays.deepToString(rows) : result;
     if (result != null && result.getClass().isArray() && !(result instanceof Object[])) {
       shown = java.lang.reflect.Array.getLength(result) + " of " + result.getClass().getName();
     }
-    return new Outcome(isText ? "text" : String.valueOf(shown), false);
+    return new Outcome(isText ? "text" : String.valueOf(shown), false, 0);
   }
 
   private static double[] values(Array array) {
@@ -115,7 +133,7 @@ final class EveryOperation {
             && thrown.getStackTrace()[0].getClassName().equals(Rng.class.getName());
     boolean internal = !(thrown instanceof SinterException) && !element && !ofRng;
     return new Outcome(
-        thrown.getClass().getSimpleName() + (element ? "" : ": " + message), internal);
+        thrown.getClass().getSimpleName() + (element ? "" : ": " + message), internal, 0);
   }
 
   private static Object argument(Class<?> wanted, DType type, Shape shape, int variant) {

@@ -79,8 +79,6 @@ public final class Reducing {
       ReduceOp op, Node node, int @Nullable [] axes, ReduceOptions options) {
     ReduceOptions rest = new ReduceOptions(options.keepDims(), false, options.accumulation());
     Node missing = Capture.apply(Op.IS_NAN, node);
-    Node number =
-        Capture.reduce(ReduceOp.COUNT, Capture.apply(Op.NOT, missing), axes, rest.keepDims());
     return switch (op) {
       case SUM, PROD, ANY, COMPENSATED_SUM -> reduce(op, filled(op, missing, node), axes, rest);
       case ALL ->
@@ -92,18 +90,24 @@ public final class Reducing {
       case COUNT -> number(node, missing, axes, rest);
       case MIN, MAX -> {
         Node least = reduce(op, filled(op, missing, node), axes, rest);
-        Node none = Capture.apply(Op.EQ, number, Capture.scalar(DType.I64, 0L));
+        Node present = present(missing, axes, rest.keepDims());
+        Node none = Capture.apply(Op.EQ, present, Capture.scalar(DType.I64, 0L));
         yield Capture.apply(Op.SELECT, none, Capture.scalar(node.type(), Double.NaN), least);
       }
-      case MEAN -> mean(missing, node, number, axes, rest);
+      case MEAN -> mean(missing, node, present(missing, axes, rest.keepDims()), axes, rest);
       case VAR -> {
         ReduceOptions kept = rest.keepingDims();
-        Node present = Capture.reduce(ReduceOp.COUNT, Capture.apply(Op.NOT, missing), axes, true);
+        Node present = present(missing, axes, true);
         Node distance = Capture.apply(Op.SUB, node, mean(missing, node, present, axes, kept));
         Node squares = Capture.apply(Op.MUL, distance, distance);
-        yield mean(missing, squares, Views.reshape(present, number.shape()), axes, rest);
+        yield mean(missing, squares, present, axes, rest);
       }
     };
+  }
+
+  /** How many elements are numbers. */
+  private static Node present(Node missing, int @Nullable [] axes, boolean keepDims) {
+    return Capture.reduce(ReduceOp.COUNT, Capture.apply(Op.NOT, missing), axes, keepDims);
   }
 
   /** Elements that are neither NaN nor 0. */
@@ -113,9 +117,15 @@ public final class Reducing {
     return Capture.reduce(ReduceOp.COUNT, counted, axes, rest.keepDims());
   }
 
+  /**
+   * The mean of numbers.
+   *
+   * @param present how many there are, for each element of the result
+   */
   private static Node mean(
-      Node missing, Node node, Node number, int @Nullable [] axes, ReduceOptions rest) {
+      Node missing, Node node, Node present, int @Nullable [] axes, ReduceOptions rest) {
     Node sum = reduce(ReduceOp.SUM, filled(ReduceOp.SUM, missing, node), axes, rest);
+    Node number = Views.reshape(present, sum.shape());
     return Capture.apply(Op.DIV, sum, Capture.convert(number, sum.type()));
   }
 
@@ -210,7 +220,6 @@ public final class Reducing {
     Node number = Carrier.ordered(numeric(node, method));
     Axes.requireElements(method, node.shape(), Axes.mask(method, node.shape(), axes));
     Node key = key(number, largest, options.ignoreNaN());
-    Node smallest = Capture.reduce(ReduceOp.MIN, key, axes, true);
     Node position = positions(node.shape(), axes);
     boolean packs = key.type() == DType.I32 && node.shape().size() <= MAX_PACKED;
     if (packs) {
@@ -220,6 +229,7 @@ public final class Reducing {
       Node first = Capture.reduce(ReduceOp.MIN, packed, axes, options.keepDims());
       return Capture.apply(Op.AND, first, Capture.scalar(DType.I64, MAX_PACKED - 1));
     }
+    Node smallest = Capture.reduce(ReduceOp.MIN, key, axes, true);
     Node none = Capture.scalar(DType.I64, Long.MAX_VALUE);
     Node hit = Capture.apply(Op.SELECT, Capture.apply(Op.EQ, key, smallest), position, none);
     return Capture.reduce(ReduceOp.MIN, hit, axes, options.keepDims());

@@ -379,19 +379,6 @@ public final class Graph {
     }
   }
 
-  /** The elements of a call that is taken as evaluated already. */
-  private record Elsewhere(long size) implements Storage {
-    @Override
-    public void retain() {
-      // Nothing is held.
-    }
-
-    @Override
-    public void release() {
-      // Nothing is held.
-    }
-  }
-
   /** A node whose operands are being visited; holds the definition as first seen. */
   private static final class Frame {
     private final Node node;
