@@ -1959,7 +1959,8 @@ public final class Array {
 
   /**
    * The sum of products of two vectors, 0-d; I64 for integers, U64 for U32 and U64, F16 as F32
-   * inside. The products are those of {@link #mul(Array)}: they wrap in the arrays' own type.
+   * inside. The products are those of {@link #mul(Array)}: they wrap in the arrays' own type. Of
+   * complex vectors neither is conjugated.
    *
    * @throws ShapeException if they are not vectors of one length
    */
@@ -2258,7 +2259,8 @@ public final class Array {
    * The matrix product in the common type, which for integers wraps. The last two axes are
    * matrices, [m, k] and [k, n]; those before broadcast. A 1-d operand is a row on the left and a
    * column on the right, and that axis is gone from the result. Products are added one by one in
-   * the order of k, as three nested loops do.
+   * the order of k, as three nested loops do. Complex operands are products of their parts'
+   * matrices.
    *
    * @throws ShapeException if the inner extents differ, an operand is 0-d, or batches don't
    *     broadcast
@@ -2696,6 +2698,17 @@ public final class Array {
   private Array into(Array values, BinaryOperator<Node> operation) {
     Parts parts = parts();
     Parts given = partsWith(values, "values");
+    if (given.isComplex() && parts.isComplex() && !given.type().widensTo(parts.type())) {
+      throw new DTypeException(
+          Caller.find().operation()
+              + " of "
+              + given.type()
+              + " into "
+              + parts.type()
+              + ": write cast(DType."
+              + parts.type()
+              + ") on the values");
+    }
     if (given.isComplex() && !parts.isComplex()) {
       throw new DTypeException(
           Caller.find().operation()

@@ -52,7 +52,7 @@ final class Complex {
 
   /** At least one of the two is complex. */
   static Parts apply(Op op, Parts left, Parts right) {
-    DType type = common(op, left, right);
+    DType type = common(op.method(), left, right);
     Parts a = left.as(type);
     Parts b = right.as(type);
     return switch (op) {
@@ -67,10 +67,10 @@ final class Complex {
     };
   }
 
-  static DType common(Op op, Parts a, Parts b) {
+  static DType common(String operation, Parts a, Parts b) {
     if (a.type() == DType.BOOL || b.type() == DType.BOOL) {
       throw new DTypeException(
-          op.method()
+          operation
               + " of "
               + a.type()
               + " and "
@@ -82,7 +82,7 @@ final class Complex {
 
   /** {@code condition ? a : b}, the same element for both parts. */
   static Parts select(Node condition, Parts left, Parts right) {
-    DType type = common(Op.SELECT, left, right);
+    DType type = common(Op.SELECT.method(), left, right);
     Parts a = left.as(type);
     Parts b = right.as(type);
     return Parts.complex(

@@ -137,13 +137,15 @@ final class ComplexFunctions {
     return Parts.complex(re, select(special, number(like, 0), power.imaginary()));
   }
 
-  /** z / |z|, scaled where |z| overflows; 0 of 0. */
+  /** z / |z|, scaled where |z| overflows or loses bits; 0 of 0. */
   static Parts sign(Parts z) {
     Node x = z.re();
     boolean single = x.type() == DType.F32;
     Node magnitude = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, z.imaginary()));
     Node huge = op(Op.GE, magnitude, number(x, single ? 0x1p126 : 0x1p1022));
-    Node scale = select(huge, number(x, 0.25), number(x, 1));
+    Node tiny = op(Op.LT, magnitude, number(x, single ? 0x1p-100 : 0x1p-968));
+    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p108), number(x, 1));
+    Node scale = select(huge, number(x, 0.25), enlarged);
     Parts scaled = z.map(part -> op(Op.MUL, part, scale));
     Node length = op(Op.HYPOT, scaled.re(), scaled.imaginary());
     Node zero = op(Op.EQ, length, number(x, 0));

@@ -45,25 +45,33 @@ final class ComplexReduction {
 
   /** The sum of the variances of the parts. */
   static Node variance(Parts z, int @Nullable [] axes, ReduceOptions options) {
-    Parts counted = counted(z, options);
+    return Capture.convert(spread(z, axes, options), z.re().type());
+  }
+
+  /** In F64 where the options ask for wide accumulation. */
+  private static Node spread(Parts z, int @Nullable [] axes, ReduceOptions options) {
+    Parts counted = counted(isWide(z, options) ? z.cast(DType.C128) : z, options);
     return Capture.apply(
         Op.ADD,
         Reducing.reduce(ReduceOp.VAR, counted.re(), axes, options),
         Reducing.reduce(ReduceOp.VAR, counted.imaginary(), axes, options));
   }
 
+  private static boolean isWide(Parts z, ReduceOptions options) {
+    return z.type() == DType.C64 && options.accumulation() == ReduceOptions.Accumulation.WIDE;
+  }
+
   /** The square root of the variance. */
   static Node deviation(Parts z, int @Nullable [] axes, ReduceOptions options) {
     Reducing.requireAxes("std", z.re().shape(), axes);
-    return Capture.apply(Op.SQRT, variance(z, axes, options));
+    Node deviation = Capture.apply(Op.SQRT, spread(z, axes, options));
+    return Capture.convert(deviation, z.re().type());
   }
 
   /** sqrt(sum(x² + y²)). */
   static Node norm(Parts z, int @Nullable [] axes, ReduceOptions options) {
     Reducing.requireAxes("norm", z.re().shape(), axes);
-    boolean wide =
-        z.type() == DType.C64 && options.accumulation() == ReduceOptions.Accumulation.WIDE;
-    Parts given = wide ? z.cast(DType.C128) : z;
+    Parts given = isWide(z, options) ? z.cast(DType.C128) : z;
     Node squares = Capture.apply(Op.ADD, square(given.re()), square(given.imaginary()));
     Node norm = Capture.apply(Op.SQRT, Reducing.reduce(ReduceOp.SUM, squares, axes, options));
     return Capture.convert(norm, z.re().type());
@@ -94,6 +102,7 @@ final class ComplexReduction {
    */
   static Parts dot(Parts a, Parts b) {
     Reducing.requireVectors(a.re().shape(), b.re().shape());
+    Complex.common("dot", a, b);
     Parts products = Complex.apply(Op.MUL, a, b);
     return products.map(part -> Capture.reduce(ReduceOp.SUM, part, null, false));
   }
@@ -102,7 +111,7 @@ final class ComplexReduction {
    * (ac - bd) + (ad + bc) i of the products of the parts' matrices, one of them at least complex.
    */
   static Parts matmul(Parts left, Parts right) {
-    DType type = Complex.common(Op.MUL, left, right);
+    DType type = Complex.common("matmul", left, right);
     Parts a = left.as(type);
     Parts b = right.as(type);
     if (!a.isComplex()) {

@@ -7,7 +7,7 @@ final class ComplexRefusal {
   /**
    * For a method of {@link Array}.
    *
-   * @param operation its name, with or without its class: {@code put}, {@code Array.put}
+   * @param operation its name, with or without its class: {@code sort}, {@code Array.sort}
    * @param type of the complex operand
    */
   static DTypeException of(String operation, DType type) {

@@ -252,6 +252,10 @@ abstract class ComplexSuite extends DeviceSuite {
         c128(1.5e308, -1.5e308).sign().toDoubleArray(),
         1e-15);
     assertArrayEquals(
+        new float[] {(float) Math.sqrt(0.5), (float) Math.sqrt(0.5)},
+        c64(Float.MIN_VALUE, Float.MIN_VALUE).sign().toFloatArray(),
+        1e-7f);
+    assertArrayEquals(
         new double[] {1e-20, 2e-20}, c128(1e-20, 2e-20).expm1().toDoubleArray(), 1e-35);
     assertArrayEquals(
         new double[] {1e-20, 2e-20}, c128(1e-20, 2e-20).log1p().toDoubleArray(), 1e-35);
@@ -381,7 +385,10 @@ abstract class ComplexSuite extends DeviceSuite {
     Array z = c64(1, 2);
     Array first = Array.of(0);
     refuses("put of C64 into F32: write cast(DType.C64)", () -> Array.of(1f).put(first, z));
-    refuses("cast(DType.F32) on the values", () -> z.putAdd(first, c128(1, 2), 0));
+    refuses(
+        "putAdd of C128 into C64: write cast(DType.C64) on the values",
+        () -> z.putAdd(first, c128(1, 2), 0));
+    refuses("matmul of C64 and BOOL", () -> z.matmul(Array.of(true)));
     refuses("no order: sort by abs(), real() or imag()", () -> z.argSort(0));
     refuses("no order: use abs(), real() or imag()", z::argMax);
     refuses("no order: compare abs(), real() or imag()", z::min);
@@ -479,6 +486,7 @@ abstract class ComplexSuite extends DeviceSuite {
     assertEquals(Math.sqrt(8.0 / 3 + 2), z.std().toFloat(), 1e-6);
     assertEquals((float) Math.sqrt(53), z.norm().toFloat());
     assertEquals(Shape.of(1), z.norm(true, 0).shape());
+    assertEquals(1e30f, c64(1e30f, 0, -1e30f, 0).std(ReduceOptions.DEFAULT.wide()).toFloat());
     assertEquals((float) Math.sqrt(53), z.norm(ReduceOptions.DEFAULT.wide()).toFloat());
     ShapeException axis = assertThrows(ShapeException.class, () -> z.norm(0, 0));
     assertTrue(String.valueOf(axis.getMessage()).contains("norm"), axis.getMessage());

@@ -9,6 +9,7 @@ import dev.sinter.backend.Functions;
 import dev.sinter.ir.FusedMethod;
 import dev.sinter.ir.Templates;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -247,6 +248,20 @@ abstract class ErrorPositionsSuite extends DeviceSuite {
     says(", where the index is 3", x.take(Array.iota(DType.I64, Shape.of(5)), 0));
     Array slice = Array.of(0, 5, 1, 8).slice(Slice.range(3, 0, -2));
     says(", where the index is 8", x.take(slice, 0));
+  }
+
+  @Test
+  void anotherIndexIsNotTold() {
+    Array x = Array.iota(DType.F32, Shape.of(3));
+    Array taken = x.take(Array.of(0, 1, 99), 0);
+    Array index = Array.of(0, 1, 99);
+    for (int i = 0; i < 60; i++) {
+      index = index.xor(index.shr(1));
+    }
+    for (Array bad : List.of(taken.flip(0).add(taken), x.take(index, 0))) {
+      RuntimeException error = assertThrows(IndexOutOfBoundsException.class, bad::toFloatArray);
+      assertTrue(!error.getMessage().contains("where the index is"), error.getMessage());
+    }
   }
 
   @Test

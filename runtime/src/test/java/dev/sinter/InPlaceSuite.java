@@ -64,6 +64,30 @@ abstract class InPlaceSuite extends DeviceSuite {
   }
 
   @Test
+  void anEqualOneThatIsNotAskedForMayStillBeRead() {
+    Array x = numbers();
+    Array first = x.sqrt();
+    Array second = x.sqrt();
+    Array product = x.mul(second.sum());
+    x.close();
+    Sinter.eval(first, product);
+    assertEquals((float) Math.sqrt(N), second.getFloat(N - 1));
+    assertEquals(first.getFloat(5), second.getFloat(5));
+  }
+
+  @Test
+  void whatAReshapeOfItsResultWasAskedForMayStillBeRead() {
+    Array x = numbers();
+    Array sorted = x.sort(0);
+    Array reshaped = sorted.reshape(2, N / 2);
+    Array more = x.add(1);
+    x.close();
+    Sinter.eval(reshaped, more);
+    assertEquals(N, sorted.getFloat(N - 1));
+    assertEquals(N + 1f, more.getFloat(N - 1));
+  }
+
+  @Test
   void whatIsComputedTwiceIsNoObstacle() {
     Array x = numbers();
     Array sum;

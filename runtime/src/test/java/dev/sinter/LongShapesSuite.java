@@ -104,5 +104,10 @@ abstract class LongShapesSuite extends DeviceSuite {
       expected = i == 0 ? z : expected + z;
     }
     assertEquals(expected, sum.getDouble(1));
+    Array twice = Array.concat(0, y, y.flip(0)).roll(3);
+    Array start = y.slice(Slice.to(9));
+    assertEquals(start.getDouble(0), twice.slice(Slice.range(3, 5)).getDouble(0));
+    assertEquals(start.getDouble(7), twice.slice(Slice.range(10, 12)).getDouble(0));
+    assertEquals(start.getDouble(2), twice.slice(Slice.range(0, 3)).getDouble(0));
   }
 }

@@ -35,6 +35,29 @@ final class SpecialDiagnosticsTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_18)
+  void quotientsByTheConstantZeroAreErrors(@TempDir Path output) {
+    Project.Result result =
+        new Project(output)
+            .compile(
+                """
+                package p;
+                import dev.sinter.fused.Fused;
+                class B {
+                  @Fused static int a(int x) { return Math.ceilDiv(x, 0); }
+                  @Fused static long b(long x) { return Math.ceilMod(x, 0L); }
+                  @Fused static int c(int x) { return Math.divideExact(x, 0); }
+                  @Fused static int d(int x) { return Math.floorDivExact(x, 1 - 1); }
+                  @Fused static long e(long x) { return Math.ceilDivExact(x, 0); }
+                }
+                """);
+    assertEquals(5, result.messages().size(), () -> result.messages().toString());
+    for (String message : result.messages()) {
+      assertTrue(message.contains("[FusedDivisionByZero]"), message);
+    }
+  }
+
+  @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void clampsBetweenOtherThanConstantsInOrderAreRefused(@TempDir Path output) {
     Project.Result result =

@@ -21,17 +21,22 @@ import org.jspecify.annotations.Nullable;
  * as long as somebody still has the arrays that it is made of. It keeps none of them.
  */
 final class BadIndex implements Fault.Detail {
-  /** Operations below each other that are followed. */
-  private static final int DEEPEST = 64;
+  /** Nodes that are looked at for one index: an expression that shares may have very many paths. */
+  private static final int MOST = 256;
+
+  /** Of each graph that is searched for the index's place. */
+  private static final int LARGEST = 1024;
 
   private final WeakReference<Node> index;
   private final int axis;
   private final boolean along;
+  private final long extent;
 
-  private BadIndex(Node index, int axis, boolean along) {
+  private BadIndex(Node index, int axis, boolean along, long extent) {
     this.index = new WeakReference<>(index);
     this.axis = axis;
     this.along = along;
+    this.extent = extent;
   }
 
   /**
@@ -43,12 +48,14 @@ final class BadIndex implements Fault.Detail {
    * @return null where positions of the error are none of the take's
    */
   static @Nullable BadIndex of(Graph graph, int take, int computed) {
-    if (!(graph.definition(take) instanceof Definition.Take definition)
+    if (graph.size() > LARGEST
+        || !(graph.definition(take) instanceof Definition.Take definition)
         || !isElementwise(graph, computed, take)) {
       return null;
     }
     Node node = definition.operands().get(1);
-    return new BadIndex(node, definition.axis(), definition.along());
+    long extent = definition.operands().get(0).shape().dim(definition.axis());
+    return new BadIndex(node, definition.axis(), definition.along(), extent);
   }
 
   /** Whether each element of {@code from} is computed of the element of {@code to} at its place. */
@@ -79,8 +86,14 @@ final class BadIndex implements Fault.Detail {
   @Override
   public String at(long[] position) {
     Node node = index.get();
-    Long value = node == null ? null : value(node, ofIndex(position, node), 0);
-    return value == null ? "" : ", where the index is " + value;
+    Long value = node == null ? null : new Lookup().value(node, ofIndex(position, node));
+    boolean told = value != null && isBad(value);
+    return told ? ", where the index is " + value : "";
+  }
+
+  /** Another one is at fault where this one is not; MAX_VALUE stands for larger ones of U64. */
+  private boolean isBad(long value) {
+    return (value < -extent || value >= extent) && value != Long.MAX_VALUE;
   }
 
   /** The index's axes have the place of the array's. */
@@ -89,105 +102,110 @@ final class BadIndex implements Fault.Detail {
     return along ? position : Arrays.copyOfRange(position, axis, axis + rank);
   }
 
-  private static @Nullable Long value(Node node, long[] position, int depth) {
-    Definition definition = node.definition();
-    if (depth > DEEPEST || position.length != node.shape().rank()) {
-      return null;
-    } else if (definition instanceof Definition.Constant constant) {
-      return constant.bits();
-    } else if (definition instanceof Definition.Leaf leaf) {
-      return leaf.storage() instanceof Buffer buffer
-          ? stored(buffer, linear(node.shape(), position))
-          : null;
-    } else if (definition instanceof Definition.Position where) {
-      boolean flat = where.axis() == Definition.Position.FLAT;
-      long at = flat ? linear(node.shape(), position) : position[where.axis()];
-      return where.period() == 0 ? at : at % where.period();
-    } else if (definition instanceof Definition.View view) {
-      long[] at = new long[view.axes().size()];
-      for (int k = 0; k < at.length; k++) {
-        int from = view.axes().get(k);
-        at[k] = view.offsets().get(k) + (from < 0 ? 0 : view.steps().get(k) * position[from]);
-      }
-      return value(view.operand(), at, depth + 1);
-    } else if (definition instanceof Definition.Reshape reshape) {
-      Node operand = reshape.operand();
-      long[] at = Positions.coordinates(operand.shape(), linear(node.shape(), position));
-      return value(operand, at, depth + 1);
-    } else if (definition instanceof Definition.Convert convert) {
-      Long bits = value(convert.operand(), position, depth + 1);
-      return bits == null
-          ? null
-          : Long.valueOf(Semantics.convert(convert.operand().type(), node.type(), bits));
-    } else if (definition instanceof Definition.Apply apply) {
-      return computed(apply, position, depth);
-    }
-    return null;
-  }
+  /** One evaluation of an expression at one place. */
+  private static final class Lookup {
+    private int looked;
 
-  private static @Nullable Long computed(Definition.Apply apply, long[] position, int depth) {
-    List<Node> operands = apply.operands();
-    long[] bits = new long[operands.size()];
-    for (int i = 0; i < bits.length; i++) {
-      Node operand = operands.get(i);
-      Long value = value(operand, broadcast(operand.shape(), position), depth + 1);
-      if (value == null) {
+    private @Nullable Long value(Node node, long[] position) {
+      Definition definition = node.definition();
+      if (++looked > MOST || position.length != node.shape().rank()) {
+        return null;
+      } else if (definition instanceof Definition.Constant constant) {
+        return constant.bits();
+      } else if (definition instanceof Definition.Leaf leaf) {
+        return leaf.storage() instanceof Buffer buffer
+            ? stored(buffer, linear(node.shape(), position))
+            : null;
+      } else if (definition instanceof Definition.Position where) {
+        boolean flat = where.axis() == Definition.Position.FLAT;
+        long at = flat ? linear(node.shape(), position) : position[where.axis()];
+        return where.period() == 0 ? at : at % where.period();
+      } else if (definition instanceof Definition.View view) {
+        long[] at = new long[view.axes().size()];
+        for (int k = 0; k < at.length; k++) {
+          int from = view.axes().get(k);
+          at[k] = view.offsets().get(k) + (from < 0 ? 0 : view.steps().get(k) * position[from]);
+        }
+        return value(view.operand(), at);
+      } else if (definition instanceof Definition.Reshape reshape) {
+        Node operand = reshape.operand();
+        long[] at = Positions.coordinates(operand.shape(), linear(node.shape(), position));
+        return value(operand, at);
+      } else if (definition instanceof Definition.Convert convert) {
+        Long bits = value(convert.operand(), position);
+        return bits == null
+            ? null
+            : Long.valueOf(Semantics.convert(convert.operand().type(), node.type(), bits));
+      } else if (definition instanceof Definition.Apply apply) {
+        return computed(apply, position);
+      }
+      return null;
+    }
+
+    private @Nullable Long computed(Definition.Apply apply, long[] position) {
+      List<Node> operands = apply.operands();
+      long[] bits = new long[operands.size()];
+      for (int i = 0; i < bits.length; i++) {
+        Node operand = operands.get(i);
+        Long value = value(operand, broadcast(operand.shape(), position));
+        if (value == null) {
+          return null;
+        }
+        bits[i] = value;
+      }
+      boolean shift = apply.op().typing() == Op.Typing.SHIFT;
+      DType type = operands.get(shift ? 0 : bits.length - 1).type();
+      try {
+        return Semantics.apply(apply.op(), type, bits);
+      } catch (ArithmeticException inError) {
         return null;
       }
-      bits[i] = value;
     }
-    boolean shift = apply.op().typing() == Op.Typing.SHIFT;
-    DType type = operands.get(shift ? 0 : bits.length - 1).type();
-    try {
-      return Semantics.apply(apply.op(), type, bits);
-    } catch (ArithmeticException inError) {
-      return null;
-    }
-  }
 
-  private static long[] broadcast(Shape shape, long[] position) {
-    long[] at = new long[shape.rank()];
-    for (int k = 0; k < at.length; k++) {
-      at[k] = shape.dim(k) == 1 ? 0 : position[position.length - at.length + k];
+    private static long[] broadcast(Shape shape, long[] position) {
+      long[] at = new long[shape.rank()];
+      for (int k = 0; k < at.length; k++) {
+        at[k] = shape.dim(k) == 1 ? 0 : position[position.length - at.length + k];
+      }
+      return at;
     }
-    return at;
-  }
 
-  private static long linear(Shape shape, long[] position) {
-    long linear = 0;
-    for (int k = 0; k < position.length; k++) {
-      linear = linear * shape.dim(k) + position[k];
+    private static long linear(Shape shape, long[] position) {
+      long linear = 0;
+      for (int k = 0; k < position.length; k++) {
+        linear = linear * shape.dim(k) + position[k];
+      }
+      return linear;
     }
-    return linear;
-  }
 
-  /** The bits of an element, unless it is in error or the memory has gone back. */
-  private static @Nullable Long stored(Buffer buffer, long position) {
-    if (!buffer.tryRetain()) {
-      return null;
+    /** The bits of an element, unless it is in error or the memory has gone back. */
+    private static @Nullable Long stored(Buffer buffer, long position) {
+      if (!buffer.tryRetain()) {
+        return null;
+      }
+      try {
+        Object one = java.lang.reflect.Array.newInstance(buffer.type().javaType(), 1);
+        buffer.download(position, one, 0, 1);
+        return bits(buffer.type(), one);
+      } catch (ArithmeticException | IndexOutOfBoundsException inError) {
+        return null;
+      } finally {
+        buffer.release();
+      }
     }
-    try {
-      Object one = java.lang.reflect.Array.newInstance(buffer.type().javaType(), 1);
-      buffer.download(position, one, 0, 1);
-      return bits(buffer.type(), one);
-    } catch (ArithmeticException | IndexOutOfBoundsException inError) {
-      return null;
-    } finally {
-      buffer.release();
-    }
-  }
 
-  private static @Nullable Long bits(DType type, Object one) {
-    return switch (type) {
-      case I8 -> (long) ((byte[]) one)[0];
-      case U8 -> ((byte[]) one)[0] & 0xffL;
-      case I16 -> (long) ((short[]) one)[0];
-      case U16 -> (long) ((char[]) one)[0];
-      case I32, U32 -> (long) ((int[]) one)[0];
-      case I64, U64 -> ((long[]) one)[0];
-      case F32 -> (long) Float.floatToRawIntBits(((float[]) one)[0]);
-      case F64 -> Double.doubleToRawLongBits(((double[]) one)[0]);
-      case BOOL, F16, C64, C128 -> null;
-    };
+    private static @Nullable Long bits(DType type, Object one) {
+      return switch (type) {
+        case I8 -> (long) ((byte[]) one)[0];
+        case U8 -> ((byte[]) one)[0] & 0xffL;
+        case I16 -> (long) ((short[]) one)[0];
+        case U16 -> (long) ((char[]) one)[0];
+        case I32, U32 -> (long) ((int[]) one)[0];
+        case I64, U64 -> ((long[]) one)[0];
+        case F32 -> (long) Float.floatToRawIntBits(((float[]) one)[0]);
+        case F64 -> Double.doubleToRawLongBits(((double[]) one)[0]);
+        case BOOL, F16, C64, C128 -> null;
+      };
+    }
   }
 }

@@ -135,11 +135,6 @@ final class ElementErrors {
   private static List<StackTraceElement> lines(Graph graph, List<Integer> nodes) {
     return !CaptureLines.areOn()
         ? List.of()
-        : nodes.stream()
-            .map(graph::line)
-            .filter(Objects::nonNull)
-            .map(Objects::requireNonNull)
-            .distinct()
-            .toList();
+        : nodes.stream().map(graph::lines).flatMap(List::stream).distinct().toList();
   }
 }

@@ -99,8 +99,10 @@ final class InPlace {
   private static int[] lastHolders(Graph graph) {
     int[] uses = new int[graph.size()];
     boolean[] going = new boolean[graph.size()];
-    for (int target : graph.targets()) {
-      going[target] = true;
+    int[] asked = new int[graph.size()];
+    for (int target : graph.asked()) {
+      asked[target]++;
+      going[target] = asked[target] == graph.count(target);
     }
     int[] holders = new int[graph.leaves().size()];
     for (int node = graph.size() - 1; node >= 0; node--) {

@@ -33,7 +33,7 @@ public final class Pending {
    */
   public static @Nullable Growth tooLarge(Node node, long heldBytes, long memoryBytes) {
     if (node.weight() > MAX_OPERATIONS) {
-      int operations = new Graph(List.of(node)).size();
+      int operations = new Graph(List.of(node)).visited();
       node.weigh(operations);
       return operations > MAX_OPERATIONS ? new Growth(operations, 0) : null;
     }

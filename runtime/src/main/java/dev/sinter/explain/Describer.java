@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Translates a plan and its graph into an {@link Explanation}. */
@@ -224,8 +223,8 @@ final class Describer {
   private List<String> lines(Stage step) {
     return Arrays.stream(step.nodes())
         .filter(node -> !(graph.definition(node) instanceof Definition.Leaf))
-        .mapToObj(graph::line)
-        .filter(Objects::nonNull)
+        .mapToObj(graph::lines)
+        .flatMap(List::stream)
         .map(line -> line.getFileName() + ":" + line.getLineNumber())
         .distinct()
         .toList();

@@ -41,11 +41,17 @@ public record Fault(
   public record Own(
       String what, boolean index, @Nullable Detail detail, List<StackTraceElement> lines)
       implements Cause {
+    /** A fault of the detail must not hide that of the element. */
+    private String more(long[] position) {
+      try {
+        return detail == null ? "" : detail.at(position);
+      } catch (RuntimeException unknown) {
+        return "";
+      }
+    }
+
     private ElementError at(Positions positions, int position, String kernel) {
-      String more =
-          detail == null || position == ErrorWords.LAST
-              ? ""
-              : detail.at(positions.coordinates(position));
+      String more = position == ErrorWords.LAST ? "" : more(positions.coordinates(position));
       String error = what + " at " + positions.text(position) + " of kernel " + kernel + more;
       String captured =
           lines.isEmpty()

@@ -35,6 +35,8 @@ public final class Graph {
   private final int[] slots0 = new int[16];
   private int[] slots = slots0;
   private final int[] targets;
+  private final int[] asked;
+  private int visited;
   private final List<Node> javaCalls = new ArrayList<>();
   private final Map<Integer, Integer> errors = new HashMap<>();
   private final boolean cut;
@@ -54,8 +56,10 @@ public final class Graph {
   public Graph(List<Node> targetNodes, boolean cut) {
     this.cut = cut;
     targets = new int[targetNodes.size()];
+    asked = new int[targets.length];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = stored(visit(targetNodes.get(i)));
+      asked[i] = visit(targetNodes.get(i));
+      targets[i] = stored(asked[i]);
     }
     words.add(-1);
     for (int target : targets) {
@@ -77,6 +81,19 @@ public final class Graph {
   /** The targets, as given; of a primitive's result under another shape, the primitive. */
   public int[] targets() {
     return targets;
+  }
+
+  /**
+   * The nodes that {@link #targets} was given, which end as leaves: of equal ones as many as there
+   * were.
+   */
+  public int[] asked() {
+    return asked;
+  }
+
+  /** Number of nodes below the targets, of equal ones each counted. */
+  public int visited() {
+    return visited;
   }
 
   /** The definition of a node at the time of the snapshot. */
@@ -120,9 +137,22 @@ public final class Graph {
     return nodes.get(node).growth();
   }
 
-  /** See {@link Node#line()}. */
-  public @Nullable StackTraceElement line(int node) {
-    return nodes.get(node).line();
+  /** See {@link Node#line()}; of all nodes that compute the same. */
+  public List<StackTraceElement> lines(int node) {
+    List<StackTraceElement> lines = new ArrayList<>();
+    for (Node each : nodesOf(node)) {
+      StackTraceElement line = each.line();
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private List<Node> nodesOf(int node) {
+    List<Node> all = new ArrayList<>(List.of(nodes.get(node)));
+    all.addAll(equals.getOrDefault(node, List.of()));
+    return all;
   }
 
   /** The node itself. */
@@ -259,6 +289,7 @@ public final class Graph {
   }
 
   private int add(Frame frame) {
+    visited++;
     int index = nodes.size();
     nodes.add(frame.node);
     definitions.add(frame.definition);

@@ -48,7 +48,7 @@ final class Needed {
           if (isElsewhere(graph, node, operand)) {
             elsewhere[operand] = sum(elsewhere[operand], wanted);
           } else {
-            direct[operand] = Math.max(direct[operand], wanted);
+            direct[operand] = Math.max(direct[operand], Math.min(MANY, wanted));
           }
         }
       }

@@ -75,9 +75,8 @@ final class Recomputation {
       if (elementwise && isSpread(operands[i], needed.of(node))) {
         cuts.putIfAbsent(operands[i], Reason.RECOMPUTATION);
       }
-      if (storedByReaders.get(underReshapes(operands[i]))
-          && Needed.isElsewhere(graph, node, operands[i])) {
-        cuts.putIfAbsent(node, Reason.OPERATIONS);
+      if (storedByReaders.get(underReshapes(operands[i]))) {
+        read(node, operands[i]);
       }
     }
     count(node, definition);
@@ -115,6 +114,18 @@ final class Recomputation {
       } else {
         cuts.put(node, Reason.OPERATIONS);
       }
+    }
+  }
+
+  /**
+   * A node above one that is stored by its readers: it is such a reader if most of it is needed,
+   * else what is above it is.
+   */
+  private void read(int node, int operand) {
+    if (needed.of(node) < graph.shape(node).size() / 2) {
+      storedByReaders.set(node);
+    } else if (Needed.isElsewhere(graph, node, operand)) {
+      cuts.putIfAbsent(node, Reason.OPERATIONS);
     }
   }
 

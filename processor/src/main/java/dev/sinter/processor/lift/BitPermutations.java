@@ -64,8 +64,9 @@ final class BitPermutations {
   }
 
   private Expr compress(Expr value, Expr mask) {
+    Expr given = frame.reusable(value);
     Expr wanted = frame.reusable(mask);
-    Expr bits = frame.hold(apply(Op.AND, value, wanted));
+    Expr bits = frame.hold(apply(Op.AND, given, wanted));
     int distance = 1;
     for (Expr move : moves(wanted)) {
       Expr moving = frame.hold(apply(Op.AND, bits, move));
@@ -77,8 +78,8 @@ final class BitPermutations {
   }
 
   private Expr expand(Expr value, Expr mask) {
-    Expr wanted = frame.reusable(mask);
     Expr bits = frame.reusable(value);
+    Expr wanted = frame.reusable(mask);
     List<Expr> moves = moves(wanted);
     int distance = width / 2;
     for (int i = moves.size() - 1; i >= 0; i--) {

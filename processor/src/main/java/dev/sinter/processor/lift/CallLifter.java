@@ -41,7 +41,7 @@ final class CallLifter {
     String key = key(owner, method);
     Intrinsics.Form form = Intrinsics.of(key);
     if (form != null) {
-      return intrinsic(form, method, tree, path);
+      return intrinsic(form, Quotients.contain(key), method, tree, path);
     }
     if (Clamps.contain(key)) {
       Expr clamped = Clamps.of(key, arguments(method, tree, path));
@@ -69,9 +69,18 @@ final class CallLifter {
   }
 
   private Expr intrinsic(
-      Intrinsics.Form form, ExecutableElement method, MethodInvocationTree tree, TreePath path) {
-    Expr value = form.of(lifter.frame(), arguments(method, tree, path));
-    if (Folding.containsDivisionByZero(value)) {
+      Intrinsics.Form form,
+      boolean divides,
+      ExecutableElement method,
+      MethodInvocationTree tree,
+      TreePath path) {
+    List<Expr> arguments = arguments(method, tree, path);
+    boolean byZero =
+        divides
+            && arguments.get(arguments.size() - 1) instanceof Expr.Constant divisor
+            && divisor.bits() == 0;
+    Expr value = form.of(lifter.frame(), arguments);
+    if (byZero || Folding.containsDivisionByZero(value)) {
       throw lifter.reject(Problem.DIVISION_BY_ZERO, path);
     }
     return value;

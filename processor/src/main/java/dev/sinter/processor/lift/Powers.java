@@ -74,14 +74,14 @@ final class Powers {
     Expr shifted = signed ? apply(Op.ADD, base, new Expr.Constant(type, 1)) : base;
     Expr rest = apply(Op.AND, shifted, new Expr.Constant(type, signed ? ~3L : ~1L));
     Expr steady = apply(Op.EQ, rest, new Expr.Constant(type, 0));
-    Expr two = apply(Op.NE, shifted, new Expr.Constant(type, 3));
-    return apply(Op.OR, small, apply(Op.AND, steady, two));
+    Expr notTwo = apply(Op.NE, shifted, new Expr.Constant(type, 3));
+    return apply(Op.OR, small, signed ? apply(Op.AND, steady, notTwo) : steady);
   }
 
   private Expr isExact(Expr a, Expr b) {
     if (type == DType.I64) {
-      Expr high = ExactMethods.multiplyHigh(frame, a, b);
       if (signed) {
+        Expr high = ExactMethods.multiplyHigh(frame, a, b);
         return apply(Op.EQ, high, apply(Op.SHR, apply(Op.MUL, a, b), constant(63)));
       }
       return apply(

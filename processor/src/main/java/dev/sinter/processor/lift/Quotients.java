@@ -32,6 +32,12 @@ final class Quotients {
         MATH + "ceilMod(long,int)", (frame, x) -> convert(DType.I32, remainder(frame, wide(x))));
   }
 
+  /** Whether a method divides by its last argument in statements of its own. */
+  static boolean contain(String method) {
+    return method.matches(
+        "java\\.lang\\.Math\\.(ceilDiv|ceilMod|ceilDivExact|divideExact|floorDivExact)\\(.*");
+  }
+
   private static List<Expr> wide(List<Expr> x) {
     return List.of(x.get(0), convert(DType.I64, x.get(1)));
   }
@@ -57,8 +63,9 @@ final class Quotients {
 
   /** The remainder less the divisor where both have one sign. */
   private static Expr remainder(Frame frame, List<Expr> x) {
+    Expr a = frame.reusable(x.get(0));
     Expr b = frame.reusable(x.get(1));
-    Expr rest = frame.hold(apply(Op.REM, x.get(0), b));
+    Expr rest = frame.hold(apply(Op.REM, a, b));
     Expr alike = apply(Op.GE, apply(Op.XOR, rest, b), number(b, 0));
     Expr left = apply(Op.NE, rest, number(b, 0));
     return apply(Op.SUB, rest, conditional(apply(Op.AND, alike, left), b, number(b, 0)));

@@ -37,7 +37,7 @@ public final class JvmBackend implements Backend {
             + Pool.threads()
             + (Setting.THREADS.value().isEmpty()
                 ? " threads"
-                : " threads (property sinter.threads)"));
+                : " threads (property " + Setting.THREADS.property() + ")"));
   }
 
   @Override
