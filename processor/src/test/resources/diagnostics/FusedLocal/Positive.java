@@ -25,6 +25,17 @@ class Positive {
     return x;
   }
 
+  @Fused
+  static int calls(int x) {
+    class Inner { // expect FusedObject
+      @Fused
+      static int same(int y) { // expect FusedLocal
+        return y;
+      }
+    }
+    return Inner.same(x); // expect FusedCall
+  }
+
   private final Runnable run =
       () -> {
         record Inner(int value) {

@@ -27,8 +27,8 @@ final class ComplexRefusal {
           noOrder("compare");
       case "argMin", "argMax", "cumMin", "cumMax" -> noOrder("use");
       case "sort", "argSort", "topK", "argTopK", "unique" -> noOrder("sort by");
-      case "and", "or", "xor", "not", "shl", "shr", "ushr", "floorMod" ->
-          ": use it on BOOL and integers, for example on ne(0)";
+      case "and", "or", "xor", "not" -> ": use it on BOOL and integers, for example on ne(0)";
+      case "shl", "shr", "ushr" -> ": use it on integers";
       case "fma" -> ": write mul(factor).add(addend)";
       case "bitcast" -> ": take the bits of real() and of imag()";
       case "sigmoid" -> ": write neg().exp().add(1).reciprocal()";
@@ -45,6 +45,7 @@ final class ComplexRefusal {
           "round",
           "trunc",
           "rem",
+          "floorMod",
           "copySign",
           "atan2",
           "hypot" ->

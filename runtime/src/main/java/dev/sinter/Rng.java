@@ -138,10 +138,9 @@ public final class Rng {
     return switch (type) {
       case I32, U32 -> draw(Draw.BITS_I32, shape).bitcast(type);
       case I64, U64 -> draw(Draw.BITS_I64, shape).bitcast(type);
-      case BOOL, I8, U8, I16, U16, F16, F32, F64 ->
+      case BOOL, I8, U8, I16, U16, F16, F32, F64, C64, C128 ->
           throw new DTypeException(
               "bits are I32, U32, I64 or U64, not " + type + ": cast or bitcast the result");
-      case C64, C128 -> throw type.isTwoNodes();
     };
   }
 

@@ -396,7 +396,10 @@ abstract class ComplexSuite extends DeviceSuite {
         "no order: compare abs(), real() or imag()",
         () -> z.max(ReduceOptions.DEFAULT.ignoringNaN()));
     refuses("mul(factor).add(addend)", () -> z.fma(z, z));
-    refuses("use it on BOOL and integers", () -> z.shl(1));
+    refuses("use it on integers", () -> z.shl(1));
+    refuses("only for real numbers", () -> z.floorMod(2));
+    refuses("bitcast each", () -> Array.of(1.0).bitcast(DType.C64));
+    refuses("not C128", () -> Rng.philox(1).bits(DType.C128, Shape.of(2)));
     refuses("give real arrays", () -> Array.complex(z, z));
     refuses("indices are C64, not integers: write real().cast(DType.I32)", () -> first.take(z, 0));
     ShapeException lengths = assertThrows(ShapeException.class, () -> z.dot(c64(1, 2, 3, 4)));

@@ -191,6 +191,16 @@ public final class Capture {
     if (node.type() == type) {
       return node;
     }
+    if (type.isComplex()) {
+      throw new DTypeException(
+          "bitcast from "
+              + node.type()
+              + " to "
+              + type
+              + ": a complex number is two "
+              + type.part()
+              + " arrays: bitcast each and put them together with Array.complex(re, im)");
+    }
     boolean numbers = node.type() != DType.BOOL && type != DType.BOOL;
     if (!numbers || node.type().bytes() != type.bytes()) {
       throw new DTypeException(

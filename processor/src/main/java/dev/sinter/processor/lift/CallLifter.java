@@ -10,8 +10,10 @@ import dev.sinter.processor.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -57,7 +59,25 @@ final class CallLifter {
       }
       throw lifter.reject(Problem.CALL, path, label(owner, method), mend(owner, method));
     }
+    if (isLocal(owner)) {
+      expressions.check(tree.getArguments(), path);
+      String mend = "move the method to the class around it";
+      throw lifter.reject(Problem.CALL, path, label(owner, method), mend);
+    }
     return fused(method, tree, path);
+  }
+
+  /** Whether a class stands in a body, where nothing is generated for it. */
+  private static boolean isLocal(TypeElement owner) {
+    for (Element type = owner;
+        type instanceof TypeElement each;
+        type = each.getEnclosingElement()) {
+      if (each.getNestingKind() == NestingKind.LOCAL
+          || each.getNestingKind() == NestingKind.ANONYMOUS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The variable's declaration has a message already. */
