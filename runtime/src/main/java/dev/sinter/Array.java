@@ -2698,7 +2698,11 @@ public final class Array {
   private Array into(Array values, BinaryOperator<Node> operation) {
     Parts parts = parts();
     Parts given = partsWith(values, "values");
-    if (given.isComplex() && parts.isComplex() && !given.type().widensTo(parts.type())) {
+    if (given.isComplex() && !given.type().widensTo(parts.type())) {
+      String mend =
+          parts.isComplex()
+              ? parts.type() + ") on the values"
+              : given.type() + ") on the array, or real(), imag() or abs() on the values";
       throw new DTypeException(
           Caller.find().operation()
               + " of "
@@ -2706,19 +2710,7 @@ public final class Array {
               + " into "
               + parts.type()
               + ": write cast(DType."
-              + parts.type()
-              + ") on the values");
-    }
-    if (given.isComplex() && !parts.isComplex()) {
-      throw new DTypeException(
-          Caller.find().operation()
-              + " of "
-              + given.type()
-              + " into "
-              + parts.type()
-              + ": write cast(DType."
-              + given.type()
-              + ") on the array, or real(), imag() or abs() on the values");
+              + mend);
     }
     return derive(Joined.zip(parts, given, operation));
   }

@@ -18,13 +18,9 @@ final class ComplexFunctions {
     Node x = z.re();
     Node y = z.imaginary();
     boolean single = x.type() == DType.F32;
-    Node magnitude = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
-    Node huge = op(Op.GE, magnitude, number(x, single ? 0x1p126 : 0x1p1022));
-    Node tiny = op(Op.LT, magnitude, number(x, single ? 0x1p-100 : 0x1p-968));
-    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p108), number(x, 1));
-    Node scale = select(huge, number(x, 0x1p-4), enlarged);
-    Node restored = select(tiny, number(x, single ? 0x1p-24 : 0x1p-54), number(x, 1));
-    Node back = select(huge, number(x, 4), restored);
+    Node magnitude = larger(x, y);
+    Node scale = bySize(magnitude, 0x1p-4, single ? 0x1p48 : 0x1p108, 1);
+    Node back = bySize(magnitude, 4, single ? 0x1p-24 : 0x1p-54, 1);
     Node u = op(Op.ABS, op(Op.MUL, x, scale));
     Node v = op(Op.ABS, op(Op.MUL, y, scale));
     Node root = op(Op.SQRT, op(Op.MUL, op(Op.ADD, u, op(Op.HYPOT, u, v)), number(x, 0.5)));
@@ -74,8 +70,8 @@ final class ComplexFunctions {
   static Parts log(Parts z) {
     Node x = z.re();
     Node y = z.imaginary();
-    Node u = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
-    Node v = op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
+    Node u = larger(x, y);
+    Node v = smaller(x, y);
     Node excess =
         op(
             Op.ADD,
@@ -104,15 +100,11 @@ final class ComplexFunctions {
    */
   private static Parts log(Node x, Node y, Node excess) {
     boolean single = x.type() == DType.F32;
-    Node u = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
-    Node v = op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
-    Node huge = op(Op.GE, u, number(x, single ? 0x1p126 : 0x1p1022));
-    Node tiny = op(Op.LT, u, number(x, single ? 0x1p-100 : 0x1p-968));
-    double bits = single ? 48 : 106;
-    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p106), number(x, 1));
-    Node scale = select(huge, number(x, 0.25), enlarged);
-    Node added = select(tiny, number(x, -bits * Math.log(2)), number(x, 0));
-    Node offset = select(huge, number(x, 2 * Math.log(2)), added);
+    Node u = larger(x, y);
+    Node v = smaller(x, y);
+    int bits = single ? 48 : 106;
+    Node scale = bySize(u, 0.25, Math.scalb(1.0, bits), 1);
+    Node offset = bySize(u, 2 * Math.log(2), -bits * Math.log(2), 0);
     Node far =
         op(Op.ADD, op(Op.LOG, op(Op.HYPOT, op(Op.MUL, u, scale), op(Op.MUL, v, scale))), offset);
     Node close = op(Op.MUL, op(Op.LOG1P, excess), number(x, 0.5));
@@ -141,15 +133,28 @@ final class ComplexFunctions {
   static Parts sign(Parts z) {
     Node x = z.re();
     boolean single = x.type() == DType.F32;
-    Node magnitude = op(Op.MAX, op(Op.ABS, x), op(Op.ABS, z.imaginary()));
-    Node huge = op(Op.GE, magnitude, number(x, single ? 0x1p126 : 0x1p1022));
-    Node tiny = op(Op.LT, magnitude, number(x, single ? 0x1p-100 : 0x1p-968));
-    Node enlarged = select(tiny, number(x, single ? 0x1p48 : 0x1p108), number(x, 1));
-    Node scale = select(huge, number(x, 0.25), enlarged);
+    Node scale = bySize(larger(x, z.imaginary()), 0.25, single ? 0x1p48 : 0x1p108, 1);
     Parts scaled = z.map(part -> op(Op.MUL, part, scale));
     Node length = op(Op.HYPOT, scaled.re(), scaled.imaginary());
     Node zero = op(Op.EQ, length, number(x, 0));
     return scaled.map(part -> select(zero, part, op(Op.DIV, part, length)));
+  }
+
+  private static Node larger(Node x, Node y) {
+    return op(Op.MAX, op(Op.ABS, x), op(Op.ABS, y));
+  }
+
+  private static Node smaller(Node x, Node y) {
+    return op(Op.MIN, op(Op.ABS, x), op(Op.ABS, y));
+  }
+
+  /** One of three numbers: for magnitudes whose squares or sums overflow, lose bits, or neither. */
+  private static Node bySize(Node magnitude, double huge, double tiny, double otherwise) {
+    boolean single = magnitude.type() == DType.F32;
+    Node isHuge = op(Op.GE, magnitude, number(magnitude, single ? 0x1p126 : 0x1p1022));
+    Node isTiny = op(Op.LT, magnitude, number(magnitude, single ? 0x1p-100 : 0x1p-968));
+    Node rest = select(isTiny, number(magnitude, tiny), number(magnitude, otherwise));
+    return select(isHuge, number(magnitude, huge), rest);
   }
 
   static Node op(Op op, Node... operands) {

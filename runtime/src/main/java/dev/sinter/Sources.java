@@ -53,7 +53,11 @@ final class Sources {
               + type.javaType()
               + "[], not in "
               + given
-              + "[]: give one of those, or make an "
+              + "[]: give one of those"
+              + (type.isUnsigned() && type != DType.U64
+                  ? ", or values in a wider integer array"
+                  : "")
+              + ", or make an "
               + source
               + " array and cast(DType."
               + type

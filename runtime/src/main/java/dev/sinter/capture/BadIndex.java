@@ -24,9 +24,6 @@ final class BadIndex implements Fault.Detail {
   /** Nodes that are looked at for one index: an expression that shares may have very many paths. */
   private static final int MOST = 256;
 
-  /** Of each graph that is searched for the index's place. */
-  private static final int LARGEST = 1024;
-
   private final WeakReference<Node> index;
   private final int axis;
   private final boolean along;
@@ -39,27 +36,18 @@ final class BadIndex implements Fault.Detail {
     this.extent = extent;
   }
 
-  /**
-   * The detail of an error in a kernel.
-   *
-   * @param take the node that reads by index
-   * @param computed what the errors' positions are positions of: what the kernel computes, or
-   *     reduces
-   * @return null where positions of the error are none of the take's
-   */
-  static @Nullable BadIndex of(Graph graph, int take, int computed) {
-    if (graph.size() > LARGEST
-        || !(graph.definition(take) instanceof Definition.Take definition)
-        || !isElementwise(graph, computed, take)) {
-      return null;
-    }
-    Node node = definition.operands().get(1);
-    long extent = definition.operands().get(0).shape().dim(definition.axis());
-    return new BadIndex(node, definition.axis(), definition.along(), extent);
+  /** The detail of the errors of a node that reads by index, {@link #isAt at} their positions. */
+  static BadIndex of(Definition.Take take) {
+    Node node = take.operands().get(1);
+    long extent = take.operands().get(0).shape().dim(take.axis());
+    return new BadIndex(node, take.axis(), take.along(), extent);
   }
 
-  /** Whether each element of {@code from} is computed of the element of {@code to} at its place. */
-  private static boolean isElementwise(Graph graph, int from, int to) {
+  /**
+   * Whether each element of {@code from}, which a kernel computes or reduces, is computed of the
+   * element of {@code to} at its own place.
+   */
+  static boolean isAt(Graph graph, int from, int to) {
     boolean[] seen = new boolean[graph.size()];
     ArrayDeque<Integer> pending = new ArrayDeque<>(List.of(from));
     while (!pending.isEmpty()) {
@@ -114,11 +102,11 @@ final class BadIndex implements Fault.Detail {
         return constant.bits();
       } else if (definition instanceof Definition.Leaf leaf) {
         return leaf.storage() instanceof Buffer buffer
-            ? stored(buffer, linear(node.shape(), position))
+            ? stored(buffer, Positions.linear(node.shape(), position))
             : null;
       } else if (definition instanceof Definition.Position where) {
         boolean flat = where.axis() == Definition.Position.FLAT;
-        long at = flat ? linear(node.shape(), position) : position[where.axis()];
+        long at = flat ? Positions.linear(node.shape(), position) : position[where.axis()];
         return where.period() == 0 ? at : at % where.period();
       } else if (definition instanceof Definition.View view) {
         long[] at = new long[view.axes().size()];
@@ -129,8 +117,8 @@ final class BadIndex implements Fault.Detail {
         return value(view.operand(), at);
       } else if (definition instanceof Definition.Reshape reshape) {
         Node operand = reshape.operand();
-        long[] at = Positions.coordinates(operand.shape(), linear(node.shape(), position));
-        return value(operand, at);
+        long place = Positions.linear(node.shape(), position);
+        return value(operand, Positions.coordinates(operand.shape(), place));
       } else if (definition instanceof Definition.Convert convert) {
         Long bits = value(convert.operand(), position);
         return bits == null
@@ -168,14 +156,6 @@ final class BadIndex implements Fault.Detail {
         at[k] = shape.dim(k) == 1 ? 0 : position[position.length - at.length + k];
       }
       return at;
-    }
-
-    private static long linear(Shape shape, long[] position) {
-      long linear = 0;
-      for (int k = 0; k < position.length; k++) {
-        linear = linear * shape.dim(k) + position[k];
-      }
-      return linear;
     }
 
     /** The bits of an element, unless it is in error or the memory has gone back. */

@@ -30,6 +30,9 @@ final class ElementErrors {
   private final int[] divisors;
   private final ErrorWords words;
 
+  /** Per root and trap, whether positions of the error are those of an index; null if not known. */
+  private final @Nullable Boolean[][] tellsIndex;
+
   ElementErrors(Step step) {
     this.step = step;
     this.traps = step.traps();
@@ -37,6 +40,7 @@ final class ElementErrors {
     this.divisors = IntStream.range(0, traps.size()).map(rootTraps::divisor).toArray();
     int roots = traps.isEmpty() ? 0 : step.outputs().length;
     this.trapsOfRoots = IntStream.range(0, roots).mapToObj(rootTraps::of).toList();
+    this.tellsIndex = new Boolean[roots][traps.size()];
     this.words = new ErrorWords(step.program().roots().size(), traps.size());
   }
 
@@ -74,7 +78,9 @@ final class ElementErrors {
   Fault of(Graph graph, Buffer errors, int root) {
     Positions positions = positions(graph, root);
     List<Fault.Cause> causes =
-        traps.stream().map(trap -> cause(graph, trap, root, positions)).toList();
+        IntStream.range(0, traps.size())
+            .mapToObj(trap -> cause(graph, trap, root, positions))
+            .toList();
     return new Fault(errors, words, root, causes, step.name(), positions);
   }
 
@@ -93,24 +99,34 @@ final class ElementErrors {
     return IntStream.range(0, rank).boxed().toList();
   }
 
-  private Fault.Cause cause(Graph graph, Trap trap, int root, Positions positions) {
+  private Fault.Cause cause(Graph graph, int number, int root, Positions positions) {
+    Trap trap = traps.get(number);
     List<Integer> nodes = step.nodes(trap);
     if (!nodes.isEmpty() && graph.definition(nodes.get(0)) instanceof Definition.Leaf leaf) {
       ElementError error = ((Buffer) leaf.storage()).error();
       return new Fault.Earlier(Objects.requireNonNull(error, "only such leaves are in error"));
     }
-    Fault.Detail detail = trap.index() ? index(graph, nodes, root, positions) : null;
+    boolean told = trap.index() && nodes.size() == 1 && tellsIndex(graph, number, root, positions);
+    Fault.Detail detail =
+        told && graph.definition(nodes.get(0)) instanceof Definition.Take take
+            ? BadIndex.of(take)
+            : null;
     return new Fault.Own(what(graph, trap, nodes), trap.index(), detail, lines(graph, nodes));
   }
 
-  private Fault.@Nullable Detail index(
-      Graph graph, List<Integer> nodes, int root, Positions positions) {
-    int node = step.node(root);
-    boolean reduces = step.program().roots().get(root) instanceof Root.Reduce;
-    int computed = reduces ? graph.operands(node)[0] : node;
-    return nodes.size() == 1 && graph.shape(computed).equals(positions.shape())
-        ? BadIndex.of(graph, nodes.get(0), computed)
-        : null;
+  /** Found once: it follows from the structure, which the graphs of a plan share. */
+  private boolean tellsIndex(Graph graph, int trap, int root, Positions positions) {
+    Boolean known = tellsIndex[root][trap];
+    if (known == null) {
+      int node = step.node(root);
+      boolean reduces = step.program().roots().get(root) instanceof Root.Reduce;
+      int computed = reduces ? graph.operands(node)[0] : node;
+      int take = step.nodes(traps.get(trap)).get(0);
+      known =
+          graph.shape(computed).equals(positions.shape()) && BadIndex.isAt(graph, computed, take);
+      tellsIndex[root][trap] = known;
+    }
+    return known;
   }
 
   private static String what(Graph graph, Trap trap, List<Integer> nodes) {

@@ -36,6 +36,15 @@ public record Positions(Shape space, List<Integer> axes) {
     return coordinates;
   }
 
+  /** The row-major position in a shape, of one along each axis. */
+  public static long linear(Shape shape, long[] coordinates) {
+    long position = 0;
+    for (int axis = 0; axis < coordinates.length; axis++) {
+      position = position * shape.dim(axis) + coordinates[axis];
+    }
+    return position;
+  }
+
   /** Along each axis of a shape, of a row-major position. */
   public static long[] coordinates(Shape shape, long position) {
     long[] coordinates = new long[shape.rank()];

@@ -26,12 +26,11 @@ public final class Graph {
   private static final int MAX_EXPONENT = 16;
 
   private final List<Definition> definitions = new ArrayList<>();
-  private final List<Node> nodes = new ArrayList<>();
+  private final Nodes nodes = new Nodes();
   private final List<int[]> operands = new ArrayList<>();
   private final Slots numbered = new Slots();
   private final Words words = new Words();
   private final Structures structures = new Structures(words);
-  private final Map<Integer, List<Node>> equals = new HashMap<>();
   private final int[] slots0 = new int[16];
   private int[] slots = slots0;
   private final int[] targets;
@@ -139,20 +138,7 @@ public final class Graph {
 
   /** See {@link Node#line()}; of all nodes that compute the same. */
   public List<StackTraceElement> lines(int node) {
-    List<StackTraceElement> lines = new ArrayList<>();
-    for (Node each : nodesOf(node)) {
-      StackTraceElement line = each.line();
-      if (line != null) {
-        lines.add(line);
-      }
-    }
-    return lines;
-  }
-
-  private List<Node> nodesOf(int node) {
-    List<Node> all = new ArrayList<>(List.of(nodes.get(node)));
-    all.addAll(equals.getOrDefault(node, List.of()));
-    return all;
+    return nodes.lines(node);
   }
 
   /** The node itself. */
@@ -175,16 +161,12 @@ public final class Graph {
    * this graph or not.
    */
   public int users(int node) {
-    int users = nodes.get(node).users();
-    for (Node equal : equals.getOrDefault(node, List.of())) {
-      users += equal.users();
-    }
-    return users;
+    return nodes.users(node);
   }
 
   /** How many nodes that compute the same this one stands for. */
   public int count(int node) {
-    return 1 + equals.getOrDefault(node, List.of()).size();
+    return nodes.count(node);
   }
 
   /** The operands of a node. */
@@ -305,11 +287,10 @@ public final class Graph {
       return index;
     }
     words.truncate(start);
-    nodes.remove(index);
+    nodes.mergeLast(known);
     definitions.remove(index);
     operands.remove(index);
     numbers.put(frame.node, known);
-    equals.computeIfAbsent(known, unused -> new ArrayList<>()).add(frame.node);
     return known;
   }
 
@@ -407,22 +388,6 @@ public final class Graph {
     words.add(shape.rank());
     for (int axis = 0; axis < shape.rank(); axis++) {
       words.add(shape.dim(axis));
-    }
-  }
-
-  /** A node whose operands are being visited; holds the definition as first seen. */
-  private static final class Frame {
-    private final Node node;
-    private final Definition definition;
-    private final List<Node> operandNodes;
-    private final int[] indices;
-    private int next;
-
-    Frame(Node node, Definition definition) {
-      this.node = node;
-      this.definition = definition;
-      this.operandNodes = definition.operands();
-      this.indices = new int[operandNodes.size()];
     }
   }
 }

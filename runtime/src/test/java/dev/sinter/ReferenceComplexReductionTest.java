@@ -1,0 +1,8 @@
+package dev.sinter;
+
+final class ReferenceComplexReductionTest extends ComplexReductionSuite {
+  @Override
+  Device device() {
+    return Device.find("reference");
+  }
+}
