@@ -27,7 +27,7 @@ final class ComplexFunctions {
     Node other = op(Op.DIV, v, op(Op.ADD, root, root));
     Node right = op(Op.GE, x, number(x, 0));
     Node re = op(Op.MUL, select(right, root, other), back);
-    Node im = op(Op.COPY_SIGN, op(Op.MUL, select(right, other, root), back), y);
+    Node im = signed(op(Op.MUL, select(right, other, root), back), y);
     Node zero = op(Op.EQ, magnitude, number(x, 0));
     Node infinite = op(Op.IS_INFINITE, y);
     Node special = select(zero, number(x, 0), number(x, Double.POSITIVE_INFINITY));
@@ -35,7 +35,10 @@ final class ComplexFunctions {
     return Parts.complex(select(either, special, re), select(either, y, im));
   }
 
-  /** e^x (cos y, sin y); (e^x, y) on the real axis; e^x in two factors where it alone overflows. */
+  /**
+   * e^x (cos y, sin y); (e^x, y) on the real axis; e^x in two factors where it alone overflows; (0,
+   * 0) and (∞, NaN) of infinite x where y has no sine.
+   */
   static Parts exp(Parts z) {
     return power(Op.EXP, z.re(), z.imaginary(), z.re().type() == DType.F32 ? 88 : 709);
   }
@@ -53,7 +56,11 @@ final class ComplexFunctions {
     Node re = op(Op.MUL, op(Op.MUL, factor, op(Op.COS, y)), again);
     Node im = op(Op.MUL, op(Op.MUL, factor, op(Op.SIN, y)), again);
     Node real = op(Op.EQ, y, number(x, 0));
-    return Parts.complex(select(real, op(Op.MUL, factor, again), re), select(real, y, im));
+    Node limit = op(Op.AND, op(Op.IS_INFINITE, x), op(Op.NOT, op(Op.IS_FINITE, y)));
+    Node vanished = op(Op.AND, limit, op(Op.EQ, factor, number(x, 0)));
+    return Parts.complex(
+        select(op(Op.OR, real, limit), op(Op.MUL, factor, again), re),
+        select(real, y, select(vanished, number(x, 0), im)));
   }
 
   /** (expm1(x) cos y - 2 sin²(y / 2), e^x sin y). */
@@ -109,7 +116,9 @@ final class ComplexFunctions {
         op(Op.ADD, op(Op.LOG, op(Op.HYPOT, op(Op.MUL, u, scale), op(Op.MUL, v, scale))), offset);
     Node close = op(Op.MUL, op(Op.LOG1P, excess), number(x, 0.5));
     Node nearOne = op(Op.AND, op(Op.GT, excess, number(x, -0.5)), op(Op.LT, excess, number(x, 2)));
-    return Parts.complex(select(nearOne, close, far), op(Op.ATAN2, y, x));
+    Node infinite = op(Op.OR, op(Op.IS_INFINITE, x), op(Op.IS_INFINITE, y));
+    Node unbounded = select(infinite, number(x, Double.POSITIVE_INFINITY), far);
+    return Parts.complex(select(nearOne, close, unbounded), op(Op.ATAN2, y, x));
   }
 
   /** exp(w log z); 1 for w = 0, and 0 for z = 0 with a positive real part of w. */
@@ -138,6 +147,12 @@ final class ComplexFunctions {
     Node length = op(Op.HYPOT, scaled.re(), scaled.imaginary());
     Node zero = op(Op.EQ, length, number(x, 0));
     return scaled.map(part -> select(zero, part, op(Op.DIV, part, length)));
+  }
+
+  /** The sign of NaN is open in Java, and so would be that of the result. */
+  static Node signed(Node size, Node like) {
+    Node sign = select(op(Op.IS_NAN, like), number(like, 0), like);
+    return op(Op.COPY_SIGN, size, sign);
   }
 
   private static Node larger(Node x, Node y) {

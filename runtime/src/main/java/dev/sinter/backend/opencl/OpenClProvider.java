@@ -90,6 +90,7 @@ public final class OpenClProvider implements Provider {
 
   /** All devices, in the order of the platforms. */
   static List<DeviceInfo> found() {
+    JoclLibrary.prepare();
     // Before the first call: an absent driver is a return code then, not an exception.
     CL.setExceptionsEnabled(false);
     List<DeviceInfo> found = new ArrayList<>();

@@ -114,7 +114,11 @@ final class Pool {
     }
   }
 
+  /** Some drivers give buffers of any size, and fail when they are used. */
   private Buffer tryCreate(long size) {
+    if (size > session.info().memoryBytes()) {
+      throw exhausted(size, "more than the device has");
+    }
     int[] code = new int[1];
     cl_mem memory = CL.clCreateBuffer(session.context(), CL.CL_MEM_READ_WRITE, size, null, code);
     if (code[0] == CL.CL_INVALID_BUFFER_SIZE) {
