@@ -844,27 +844,38 @@ public final class Array {
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(Array low, Array high) {
-    return maximum(Argument.given(low, "low")).minimum(Argument.given(high, "high"));
+    return ordered("clamp")
+        .maximum(Argument.given(low, "low"))
+        .minimum(Argument.given(high, "high"));
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(int low, int high) {
-    return maximum(low).minimum(high);
+    return ordered("clamp").maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(long low, long high) {
-    return maximum(low).minimum(high);
+    return ordered("clamp").maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(float low, float high) {
-    return maximum(low).minimum(high);
+    return ordered("clamp").maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(double low, double high) {
-    return maximum(low).minimum(high);
+    return ordered("clamp").maximum(low).minimum(high);
+  }
+
+  /** This, if an operation that is made of others has a meaning for its elements. */
+  private Array ordered(String operation) {
+    if (dtype().isComplex()) {
+      throw ComplexRefusal.of(operation, dtype());
+    }
+    Capture.requireNumbers(operation, dtype());
+    return this;
   }
 
   /** {@code this * factor + addend}, rounded once ({@code Math.fma}); integers wrap. */

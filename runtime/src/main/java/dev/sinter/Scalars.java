@@ -58,7 +58,7 @@ final class Scalars {
               + value
               + " is infinite in "
               + type
-              + ": write cast(DType.F64) on the array, or give an infinity if it is meant");
+              + ": take F64, or C128 of complex numbers, or give an infinity if it is meant");
     }
   }
 

@@ -75,13 +75,11 @@ final class BadIndex implements Fault.Detail {
   public String at(long[] position) {
     Node node = index.get();
     Long value = node == null ? null : new Lookup().value(node, ofIndex(position, node));
-    boolean told = value != null && isBad(value);
-    return told ? ", where the index is " + value : "";
-  }
-
-  /** Another one is at fault where this one is not; MAX_VALUE stands for larger ones of U64. */
-  private boolean isBad(long value) {
-    return (value < -extent || value >= extent) && value != Long.MAX_VALUE;
+    if (value == null || (value >= -extent && value < extent)) {
+      return ""; // Another one is at fault.
+    }
+    // Larger ones of U64 are read as this one.
+    return ", where the index is " + value + (value == Long.MAX_VALUE ? " or more" : "");
   }
 
   /** The index's axes have the place of the array's. */

@@ -220,13 +220,22 @@ public final class Capture {
   /** The common type for arithmetic and order: numeric, promoted. */
   private static DType arithmeticType(Op op, Node... operands) {
     for (Node operand : operands) {
-      if (operand.type() == DType.BOOL) {
-        throw new DTypeException(
-            op.method()
-                + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
-      }
+      requireNumbers(op.method(), operand.type());
     }
     return commonType(op, operands);
+  }
+
+  /**
+   * Refuses BOOL.
+   *
+   * @param operation its name in the error
+   */
+  public static void requireNumbers(String operation, DType type) {
+    if (type == DType.BOOL) {
+      throw new DTypeException(
+          operation
+              + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
+    }
   }
 
   private static DType integerType(Op op, Node... operands) {

@@ -142,11 +142,17 @@ public final class Views {
 
   /** A new axis of extent 1 at {@code axis} of the result. */
   public static Node expandDims(Node node, int axis) {
+    return expandDims("expandDims", node, axis);
+  }
+
+  /** As for an operation that has this name in errors. */
+  static Node expandDims(String label, Node node, int axis) {
     int rank = node.shape().rank() + 1;
     int at = axis < 0 ? axis + rank : axis;
     if (at < 0 || at >= rank) {
       throw new ShapeException(
-          "expandDims at axis "
+          label
+              + " at axis "
               + axis
               + " of "
               + node.shape()
