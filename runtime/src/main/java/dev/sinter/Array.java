@@ -352,6 +352,14 @@ public final class Array {
   }
 
   /**
+   * A BOOL array [n] over {@code values}, not copied where the device allows: don't write to it
+   * while arrays use it.
+   */
+  public static Array wrap(boolean[] values) {
+    return Sources.wrap(DType.BOOL, values);
+  }
+
+  /**
    * A BOOL array of this shape, values in row-major order.
    *
    * @throws ShapeException if the number of values is not the shape's size
@@ -885,12 +893,16 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(int factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
+    return derive(
+        Capture.fma(
+            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, int addend) {
-    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
+    return derive(
+        Capture.fma(
+            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -901,12 +913,16 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(long factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
+    return derive(
+        Capture.fma(
+            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, long addend) {
-    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
+    return derive(
+        Capture.fma(
+            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -917,12 +933,16 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(float factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
+    return derive(
+        Capture.fma(
+            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, float addend) {
-    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
+    return derive(
+        Capture.fma(
+            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
@@ -933,18 +953,31 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(double factor, Array addend) {
-    return derive(Capture.fma(node(), Capture.scalar(dtype(), factor), with(addend, "addend")));
+    return derive(
+        Capture.fma(
+            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, double addend) {
-    return derive(Capture.fma(node(), with(factor, "factor"), Capture.scalar(dtype(), addend)));
+    return derive(
+        Capture.fma(
+            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(double factor, double addend) {
     return derive(
         Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+  }
+
+  /**
+   * What a scalar beside this and an operand adapts to; no type at all is left to the operation.
+   */
+  private DType typeWith(Array operand, String parameter) {
+    DType other = Argument.given(operand, parameter).dtype();
+    boolean numbers = dtype() != DType.BOOL && other != DType.BOOL;
+    return numbers && !other.isComplex() ? DType.promote(dtype(), other) : dtype();
   }
 
   /** {@code -this}; integers wrap. */
@@ -1495,6 +1528,48 @@ public final class Array {
         .select(Argument.given(b, "b").choice(a), condition.partsWith(b, "b"));
   }
 
+  /** {@code condition ? a : b}, BOOL. */
+  public static Array where(Array condition, Array a, boolean b) {
+    return Argument.given(condition, "condition")
+        .select(condition.partsWith(a, "a"), Sources.bool(b));
+  }
+
+  /** {@code condition ? a : b}, BOOL. */
+  public static Array where(Array condition, boolean a, Array b) {
+    return Argument.given(condition, "condition")
+        .select(Sources.bool(a), condition.partsWith(b, "b"));
+  }
+
+  /** {@code condition ? a : b}, BOOL. */
+  public static Array where(Array condition, boolean a, boolean b) {
+    return Argument.given(condition, "condition")
+        .select(Parts.real(Sources.bool(a)), Sources.bool(b));
+  }
+
+  /** {@code condition ? a : b}, I32. */
+  public static Array where(Array condition, int a, int b) {
+    return Argument.given(condition, "condition")
+        .select(Parts.real(Capture.scalar(DType.I32, a)), Capture.scalar(DType.I32, b));
+  }
+
+  /** {@code condition ? a : b}, I64. */
+  public static Array where(Array condition, long a, long b) {
+    return Argument.given(condition, "condition")
+        .select(Parts.real(Capture.scalar(DType.I64, a)), Capture.scalar(DType.I64, b));
+  }
+
+  /** {@code condition ? a : b}, F32. */
+  public static Array where(Array condition, float a, float b) {
+    return Argument.given(condition, "condition")
+        .select(Parts.real(Capture.scalar(DType.F32, a)), Capture.scalar(DType.F32, b));
+  }
+
+  /** {@code condition ? a : b}, F64. */
+  public static Array where(Array condition, double a, double b) {
+    return Argument.given(condition, "condition")
+        .select(Parts.real(Capture.scalar(DType.F64, a)), Capture.scalar(DType.F64, b));
+  }
+
   /** Java's conversion of every element; to BOOL: {@code != 0} (NaN is true); from BOOL: 0 or 1. */
   public Array cast(DType type) {
     return derive(parts().cast(Argument.given(type, "type")));
@@ -1805,8 +1880,8 @@ public final class Array {
 
   /**
    * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
-   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
-   * Over everything; 0-d.
+   * device; integers compute in F64. NaN if an element is infinite. For the variance of a sample
+   * multiply by {@code n / (n - 1)}. Over everything; 0-d.
    */
   public Array var() {
     return var(ReduceOptions.DEFAULT);
@@ -1814,8 +1889,9 @@ public final class Array {
 
   /**
    * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
-   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
-   * Over these axes, negative from the end, which disappear; without axes over everything.
+   * device; integers compute in F64. NaN if an element is infinite. For the variance of a sample
+   * multiply by {@code n / (n - 1)}. Over these axes, negative from the end, which disappear;
+   * without axes over everything.
    */
   public Array var(int... axes) {
     return var(ReduceOptions.DEFAULT, axes);
@@ -1823,8 +1899,9 @@ public final class Array {
 
   /**
    * Population variance, {@code mean((x - mean)²)}, in one stable pass, with the same bits on every
-   * device; integers compute in F64. For the variance of a sample multiply by {@code n / (n - 1)}.
-   * Reduced axes stay with extent 1 if {@code keepDims}; without axes over everything.
+   * device; integers compute in F64. NaN if an element is infinite. For the variance of a sample
+   * multiply by {@code n / (n - 1)}. Reduced axes stay with extent 1 if {@code keepDims}; without
+   * axes over everything.
    */
   public Array var(boolean keepDims, int... axes) {
     return var(ReduceOptions.DEFAULT.keepingDims(keepDims), axes);

@@ -7,6 +7,7 @@ import dev.sinter.ir.FusedMethod;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public final class Fusion {
   public static Array call(FusedMethod method, @Nullable Shape shape, Object... arguments) {
     Function function = method.function();
     requireGiven(function, arguments);
+    boolean ofArrays = Arrays.stream(arguments).anyMatch(Array.class::isInstance);
+    if (shape == null && !ofArrays) {
+      throw new NullPointerException(function.name() + ": shape is null");
+    }
     Shape result = shape == null ? Shape.of() : shape;
     Array first = null;
     for (Object argument : arguments) {

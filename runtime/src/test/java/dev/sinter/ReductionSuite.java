@@ -29,6 +29,54 @@ abstract class ReductionSuite extends DeviceSuite {
     assertEquals(Math.sqrt(matrix().var().toDouble()), matrix().std(0, 1).toDouble());
   }
 
+  /** Of all elements, of the last axis of two, and of numbers alone. */
+  private static double[] variances(double... values) {
+    Array x = Array.of(values).cast(DType.F32);
+    Array rows = Array.stack(0, x, x);
+    return new double[] {x.var().toFloat(), rows.var(1).getFloat(1), x.var(NUMBERS).toFloat()};
+  }
+
+  @Test
+  void variancesOfLargeElements() {
+    double inf = Double.POSITIVE_INFINITY;
+    assertArrayEquals(new double[] {0, 0, 0}, variances(2e19));
+    assertArrayEquals(new double[] {0, 0, 0}, variances(1.6e38, 1.6e38));
+    assertArrayEquals(new double[] {inf, inf, inf}, variances(1e30, -1e30));
+    double[] near = variances(2e19, 0, 0);
+    assertEquals(8.888889e37, near[0], 1e32);
+    assertEquals(near[0], near[1]);
+    assertEquals(0, Array.full(DType.F32, Shape.of(20_000), 1e30).var().toFloat());
+    assertEquals(0, Array.full(DType.F64, Shape.of(5_000, 2), 1e300).var(0).getDouble(1));
+    Array rows = Array.of(new float[][] {{1e18f, 2e18f}});
+    Array normal = rows.sub(rows.mean(true, 1)).div(rows.std(true, 1));
+    assertArrayEquals(new float[] {-1, 1}, normal.toFloatArray(), 1e-6f);
+  }
+
+  @Test
+  void theVarianceOfAnInfiniteElementIsNaNWhereverItStands() {
+    for (int n : new int[] {1, 2, 3, 5, 8, 9, 17, 1_000, 5_000}) {
+      for (int at : new int[] {0, n / 2, n - 1}) {
+        double[] values = new double[n];
+        java.util.Arrays.fill(values, 1);
+        values[at] = at % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        double[] nan = {Double.NaN, Double.NaN, Double.NaN};
+        assertArrayEquals(nan, variances(values), n + " elements, infinite at " + at);
+      }
+    }
+  }
+
+  @Test
+  void meansOfLargeIntegersDontWrap() {
+    Array largest = Array.of(Long.MAX_VALUE, Long.MAX_VALUE);
+    assertEquals(0x1p63, largest.mean().toDouble());
+    assertEquals(0x1p63, largest.mean(WIDE).toDouble());
+    assertEquals(0x1p63, largest.mean(COMPENSATED).toDouble());
+    assertArrayEquals(
+        new double[] {0x1p62, 0x1p62},
+        Array.full(DType.I64, Shape.of(2, 4), 1L << 62).mean(1).toDoubleArray());
+    assertEquals(-2.5, Array.of(-2L, -3L).mean().toDouble());
+  }
+
   @Test
   void norms() {
     assertEquals(5f, Array.of(3f, -4f).norm().toFloat());

@@ -57,6 +57,42 @@ abstract class TypeSuite extends DeviceSuite {
   }
 
   @Test
+  void choicesBetweenScalars() {
+    Array condition = Array.of(true, false);
+    assertArrayEquals(new int[] {1, 0}, Array.where(condition, 1, 0).toIntArray());
+    assertArrayEquals(new long[] {1, 0}, Array.where(condition, 1L, 0).toLongArray());
+    assertArrayEquals(new float[] {0.5f, 2}, Array.where(condition, 0.5f, 2).toFloatArray());
+    assertArrayEquals(new double[] {0.1, 2}, Array.where(condition, 0.1, 2).toDoubleArray());
+    Array other = Array.of(false, false);
+    assertArrayEquals(
+        new boolean[] {false, true}, Array.where(condition, other, true).toBooleanArray());
+    assertArrayEquals(
+        new boolean[] {true, false}, Array.where(condition, true, other).toBooleanArray());
+    assertArrayEquals(
+        new boolean[] {true, false}, Array.where(condition, true, false).toBooleanArray());
+    refuses("BOOL", () -> Array.where(condition, Array.of(1f), true));
+  }
+
+  @Test
+  void scalarsOfFmaDontWidenTheOtherArray() {
+    Array whole = Array.of(3L);
+    assertEquals(DType.F32, whole.fma(Array.of(2f), 7.0).dtype());
+    assertEquals(13f, whole.fma(Array.of(2f), 7.0).toFloat());
+    assertEquals(DType.F32, whole.fma(0.5, Array.of(2f)).dtype());
+    assertEquals(DType.F64, whole.fma(Array.of(2), 0.5).dtype());
+    assertEquals(DType.I64, whole.fma(Array.of(2), 1).dtype());
+    refuses("BOOL", () -> whole.fma(Array.of(true), 1));
+    refuses("fma", () -> whole.fma(Array.complex(Array.of(1f), Array.of(1f)), 1));
+  }
+
+  @Test
+  void wrappedBooleansAreElements() {
+    assertArrayEquals(
+        new boolean[] {false, true},
+        Array.wrap(new boolean[] {true, false}).not().toBooleanArray());
+  }
+
+  @Test
   void castsKeepLowBitsAsInJava() {
     float[] values = {300.7f, -1.5f, 1e10f, Float.NaN, Float.NEGATIVE_INFINITY};
     for (int i = 0; i < values.length; i++) {

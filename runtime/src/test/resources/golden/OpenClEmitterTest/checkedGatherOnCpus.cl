@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 6
+// Sinter OpenCL C, format 7
 #pragma OPENCL FP_CONTRACT OFF
 #define LOAD(type, p) vload16(0, p)
 #define STORE(type, p, v) vstore16(v, 0, p)

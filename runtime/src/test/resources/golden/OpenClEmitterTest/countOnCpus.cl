@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 6
+// Sinter OpenCL C, format 7
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_THROUGH_DOUBLE
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable

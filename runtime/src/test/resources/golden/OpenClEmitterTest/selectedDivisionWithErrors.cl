@@ -1,4 +1,4 @@
-// Sinter OpenCL C, format 6
+// Sinter OpenCL C, format 7
 #pragma OPENCL FP_CONTRACT OFF
 #ifdef SINTER_UNALIGNED
 #define LOAD(type, p) vload4(0, p)

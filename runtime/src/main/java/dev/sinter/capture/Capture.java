@@ -338,7 +338,8 @@ public final class Capture {
   private static Node reducible(ReduceOp op, Node node) {
     return switch (op) {
       case COUNT, ANY, ALL -> convert(node, DType.BOOL);
-      case SUM, PROD, MEAN, VAR, COMPENSATED_SUM -> node;
+      case MEAN -> node.type() == DType.I64 ? convert(node, DType.F64) : node; // sums don't wrap
+      case SUM, PROD, VAR, COMPENSATED_SUM -> node;
       case MIN, MAX -> {
         if (node.type() == DType.BOOL) {
           throw new DTypeException(

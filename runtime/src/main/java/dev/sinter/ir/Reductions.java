@@ -11,8 +11,9 @@ import dev.sinter.DType;
  *
  * <p>VAR merges (n, mean, m2) as T. Chan, G. Golub and R. LeVeque, "Updating formulae and a
  * pairwise algorithm for computing sample variances", 1979: with {@code n = na + nb}, {@code w = nb
- * / n} (0 if nb is), {@code d = mb - ma}: {@code m = ma + d * w}, {@code s = (sa + sb) + (d * d) *
- * (na * w)}. COMPENSATED_SUM adds sums by Knuth's two-sum and keeps the sum of their errors.
+ * / n} (0 if nb is), {@code d = mb - ma}, {@code e = d * w}: {@code m = ma + e}, {@code s = (sa +
+ * sb) + (e * na) * d}, which overflows only if the sum of squares does. COMPENSATED_SUM adds sums
+ * by Knuth's two-sum and keeps the sum of their errors.
  */
 public final class Reductions {
   private Reductions() {}
@@ -64,9 +65,10 @@ public final class Reductions {
     long n = t.add(words[a], words[b]);
     long w = t.isZero(words[b]) ? 0 : t.divide(words[b], n);
     long d = t.subtract(words[b + 1], words[a + 1]);
-    long between = t.multiply(t.multiply(d, d), t.multiply(words[a], w));
+    long e = t.multiply(d, w);
+    long between = t.multiply(t.multiply(e, words[a]), d);
     words[a] = n;
-    words[a + 1] = t.add(words[a + 1], t.multiply(d, w));
+    words[a + 1] = t.add(words[a + 1], e);
     words[a + 2] = t.add(t.add(words[a + 2], words[b + 2]), between);
   }
 
@@ -80,7 +82,8 @@ public final class Reductions {
   }
 
   /**
-   * The result from the last accumulator: MEAN and VAR divide by {@code (T) n}.
+   * The result from the last accumulator: MEAN and VAR divide by {@code (T) n}; VAR is NaN where
+   * the mean is infinite, by {@code s + (m - m)}, wherever the infinite element stands.
    *
    * @param n number of elements reduced; the mean of none is NaN
    */
@@ -92,7 +95,10 @@ public final class Reductions {
     return switch (op) {
       case MEAN ->
           t.divide(Semantics.convert(op.accumulator(element), result, accumulators[first]), length);
-      case VAR -> t.divide(accumulators[first + 2], length);
+      case VAR -> {
+        long mean = accumulators[first + 1];
+        yield t.divide(t.add(accumulators[first + 2], t.subtract(mean, mean)), length);
+      }
       case COMPENSATED_SUM ->
           Semantics.apply(Op.IS_FINITE, result, accumulators[first]) != 0
               ? t.add(accumulators[first], accumulators[first + 1])

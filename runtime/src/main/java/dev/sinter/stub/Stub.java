@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,26 +151,57 @@ public final class Stub {
   }
 
   /**
-   * A call of the first of several overloads whose parameters take these arguments by widening.
+   * A call of the most specific of several overloads whose parameters take these arguments by
+   * widening, as Java chooses.
    *
-   * @throws DTypeException if there is none
+   * @throws DTypeException if there is none, or several of which none is more specific
    */
   public static Array dispatch(Stub[] overloads, Object... arguments) {
     requireGiven(overloads[0], arguments);
-    for (Stub stub : overloads) {
-      if (stub.accepts(arguments)) {
+    List<Stub> fitting = Arrays.stream(overloads).filter(stub -> stub.accepts(arguments)).toList();
+    for (Stub stub : fitting) {
+      if (fitting.stream().allMatch(stub::isAsSpecificAs)) {
         return stub.lazy(arguments);
       }
     }
     String types = Arrays.stream(arguments).map(Stub::typeOf).collect(Collectors.joining(", "));
-    String known = Arrays.stream(overloads).map(Stub::toString).collect(Collectors.joining(", "));
+    if (fitting.isEmpty()) {
+      throw new DTypeException(
+          "no overload takes ("
+              + types
+              + "): there are "
+              + names(Arrays.asList(overloads))
+              + "; cast the arrays");
+    }
     throw new DTypeException(
-        "no overload takes (" + types + "): there are " + known + "; cast the arrays");
+        "("
+            + types
+            + ") fits "
+            + names(fitting)
+            + ", and none is more specific than all others: cast the arrays");
+  }
+
+  private static String names(List<Stub> stubs) {
+    return stubs.stream().map(Stub::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Whether each array parameter's type widens to that of the other. */
+  private boolean isAsSpecificAs(Stub other) {
+    List<Parameter> given = given();
+    List<Parameter> others = other.given();
+    return IntStream.range(0, given.size())
+        .filter(i -> given.get(i).kind() == Parameter.Kind.ARRAY)
+        .allMatch(i -> DType.of(given.get(i).type()).widensTo(DType.of(others.get(i).type())));
+  }
+
+  /** The parameters that a caller gives. */
+  private List<Parameter> given() {
+    return parameters.stream().filter(Stub::isGiven).toList();
   }
 
   /** Overloads name their parameters alike as far as users can tell: the first one's will do. */
   private static void requireGiven(Stub stub, @Nullable Object... arguments) {
-    List<Parameter> given = stub.parameters.stream().filter(Stub::isGiven).toList();
+    List<Parameter> given = stub.given();
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] == null) {
         throw new NullPointerException(stub + ": " + given.get(i).name() + " is null");
@@ -202,7 +234,7 @@ public final class Stub {
 
   private void requireEqualLengths(Object... arguments) {
     requireGiven(this, arguments);
-    List<Parameter> given = parameters.stream().filter(Stub::isGiven).toList();
+    List<Parameter> given = given();
     int first = -1;
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].getClass().isArray()) {
@@ -255,7 +287,7 @@ public final class Stub {
     } else if (argument instanceof char[] values) {
       return Array.wrap(values);
     } else if (argument instanceof boolean[] values) {
-      return Array.of(values);
+      return Array.wrap(values);
     }
     return argument;
   }

@@ -78,9 +78,10 @@ final class WideFold extends Fold {
     double n = round(a[0][i] + count);
     double w = count == 0 ? 0 : round(count / n);
     double d = round(mean - a[1][i]);
-    double between = round(round(d * d) * round(a[0][i] * w));
+    double e = round(d * w);
+    double between = round(round(e * a[0][i]) * d);
     a[0][i] = n;
-    a[1][i] = round(a[1][i] + round(d * w));
+    a[1][i] = round(a[1][i] + e);
     a[2][i] = round(round(a[2][i] + squares) + between);
   }
 
@@ -150,7 +151,8 @@ final class WideFold extends Fold {
     double[][] a = (double[][]) accumulators;
     double result =
         op == ReduceOp.VAR
-            ? a[2][from] / (narrow ? (float) n : (double) n)
+            ? (Double.isFinite(a[1][from]) ? a[2][from] : Double.NaN)
+                / (narrow ? (float) n : (double) n)
             : Double.isInfinite(a[0][from]) || Double.isNaN(a[0][from])
                 ? a[0][from]
                 : a[0][from] + a[1][from];

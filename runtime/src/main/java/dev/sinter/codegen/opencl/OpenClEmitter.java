@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class OpenClEmitter {
   /** Changes whenever the text for some program changes; part of every source and cache key. */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   /** Elements per vector on a GPU: 16-byte reads of 32-bit types. */
   private static final int GPU_LANES = 4;

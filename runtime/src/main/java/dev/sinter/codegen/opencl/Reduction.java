@@ -188,7 +188,7 @@ record Reduction(
     DType type = reduce.type();
     return switch (reduce.op()) {
       case MEAN -> over(lanes, operators.convert(accumulator(), type, lanes, value));
-      case VAR -> over(lanes, value + ".s");
+      case VAR -> over(lanes, "(" + value + ".s + (" + value + ".m - " + value + ".m))");
       case COMPENSATED_SUM -> Operators.call(helper("total", lanes, Snippets.TOTAL), value);
       case SUM, PROD, MIN, MAX, COUNT, ANY, ALL ->
           type == DType.BOOL ? "convert_uchar" + lanes.suffix() + "(" + value + " & 1)" : value;

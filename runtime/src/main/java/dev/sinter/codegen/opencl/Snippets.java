@@ -274,9 +274,10 @@ final class Snippets {
         const T n = a.n + b.n;
         const T w = b.n == 0 ? (T)(0) : WEIGHT;
         const T d = b.m - a.m;
+        const T e = d * w;
         r.n = n;
-        r.m = a.m + d * w;
-        r.s = (a.s + b.s) + (d * d) * (a.n * w);
+        r.m = a.m + e;
+        r.s = (a.s + b.s) + (e * a.n) * d;
         return r;
       }\
       """;
@@ -289,9 +290,10 @@ final class Snippets {
         const SCALAR n = a.n.s0 + 1;
         const SCALAR w = QUOTIENT;
         const T d = x - a.m;
+        const T e = d * w;
         r.n = a.n + (T)(1);
-        r.m = a.m + d * w;
-        r.s = a.s + (d * d) * (a.n * w);
+        r.m = a.m + e;
+        r.s = a.s + (e * a.n) * d;
         return r;
       }\
       """;
