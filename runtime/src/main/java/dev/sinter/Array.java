@@ -338,7 +338,8 @@ public final class Array {
   }
 
   /**
-   * Complex numbers {@code re + i im}, broadcast: C64 of two F32 arrays, C128 of all others.
+   * Complex numbers {@code re + i im}, broadcast: C64 of two arrays of type F32 or F16, C128 of all
+   * others.
    *
    * @throws DTypeException if one of them is BOOL or complex
    */
@@ -852,37 +853,35 @@ public final class Array {
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(Array low, Array high) {
-    return ordered("clamp")
-        .maximum(Argument.given(low, "low"))
-        .minimum(Argument.given(high, "high"));
+    return ordered().maximum(Argument.given(low, "low")).minimum(Argument.given(high, "high"));
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(int low, int high) {
-    return ordered("clamp").maximum(low).minimum(high);
+    return ordered().maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(long low, long high) {
-    return ordered("clamp").maximum(low).minimum(high);
+    return ordered().maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(float low, float high) {
-    return ordered("clamp").maximum(low).minimum(high);
+    return ordered().maximum(low).minimum(high);
   }
 
   /** {@code min(max(this, low), high)}: NaN stays NaN. */
   public Array clamp(double low, double high) {
-    return ordered("clamp").maximum(low).minimum(high);
+    return ordered().maximum(low).minimum(high);
   }
 
   /** This, if an operation that is made of others has a meaning for its elements. */
-  private Array ordered(String operation) {
+  private Array ordered() {
     if (dtype().isComplex()) {
-      throw ComplexRefusal.of(operation, dtype());
+      throw ComplexRefusal.of(dtype());
     }
-    Capture.requireNumbers(operation, dtype());
+    Capture.requireNumbers(dtype());
     return this;
   }
 
@@ -1361,12 +1360,12 @@ public final class Array {
 
   /** As with an array of this value; for BOOL arrays. */
   public Array eq(boolean value) {
-    return derive(Capture.apply(Op.EQ, node(), Sources.bool(value)));
+    return apply(Op.EQ, Sources.bool(value));
   }
 
   /** As with an array of this value; for BOOL arrays. */
   public Array ne(boolean value) {
-    return derive(Capture.apply(Op.NE, node(), Sources.bool(value)));
+    return apply(Op.NE, Sources.bool(value));
   }
 
   /** Logical on BOOL (both sides are evaluated), bitwise on integers. */
@@ -2055,6 +2054,7 @@ public final class Array {
   public Array dot(Array other) {
     Parts a = parts();
     Parts b = partsWith(other, "other");
+    Products.requireAxes(a.re().shape(), b.re().shape());
     return derive(
         a.isComplex() || b.isComplex()
             ? ComplexReduction.dot(a, b)
@@ -2467,7 +2467,7 @@ public final class Array {
 
   /** The only element, widened to {@code float}. */
   public float toFloat() {
-    HostReads.requireSingle(this, "Float");
+    HostReads.requireSingle(this, DType.F32, "Float");
     return HostReads.toFloats(this, 0, 1)[0];
   }
 
@@ -2491,7 +2491,7 @@ public final class Array {
 
   /** The only element, widened to {@code double}. */
   public double toDouble() {
-    HostReads.requireSingle(this, "Double");
+    HostReads.requireSingle(this, DType.F64, "Double");
     return HostReads.toDoubles(this, 0, 1)[0];
   }
 
@@ -2513,7 +2513,7 @@ public final class Array {
 
   /** The only element, widened to {@code int}. */
   public int toInt() {
-    HostReads.requireSingle(this, "Int");
+    HostReads.requireSingle(this, DType.I32, "Int");
     return HostReads.toInts(this, 0, 1)[0];
   }
 
@@ -2535,7 +2535,7 @@ public final class Array {
 
   /** The only element, widened to {@code long}. */
   public long toLong() {
-    HostReads.requireSingle(this, "Long");
+    HostReads.requireSingle(this, DType.I64, "Long");
     return HostReads.toLongs(this, 0, 1)[0];
   }
 
@@ -2557,7 +2557,7 @@ public final class Array {
 
   /** The only element, widened to {@code boolean}. */
   public boolean toBoolean() {
-    HostReads.requireSingle(this, "Boolean");
+    HostReads.requireSingle(this, DType.BOOL, "Boolean");
     return HostReads.toBooleans(this, 0, 1)[0];
   }
 
@@ -2753,7 +2753,7 @@ public final class Array {
 
   private static Node realNode(Parts parts) {
     if (parts.isComplex()) {
-      throw ComplexRefusal.of(Caller.find().operation(), parts.type());
+      throw ComplexRefusal.of(parts.type());
     }
     return parts.re();
   }
@@ -2777,7 +2777,7 @@ public final class Array {
 
   private Node indices(Array indices) {
     if (Argument.given(indices, "indices").dtype().isComplex()) {
-      throw ComplexRefusal.ofIndices(Caller.find().operation(), indices.dtype());
+      throw ComplexRefusal.ofIndices(indices.dtype());
     }
     return indices.nodeFor(this);
   }
@@ -2792,7 +2792,7 @@ public final class Array {
               ? parts.type() + ") on the values"
               : given.type() + ") on the array, or real(), imag() or abs() on the values";
       throw new DTypeException(
-          Caller.find().operation()
+          Caller.method()
               + " of "
               + given.type()
               + " into "

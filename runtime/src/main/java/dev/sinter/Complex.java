@@ -45,14 +45,13 @@ final class Complex {
           Parts.real(Capture.apply(Op.OR, Capture.apply(op, re), Capture.apply(op, im)));
       case IS_FINITE ->
           Parts.real(Capture.apply(Op.AND, Capture.apply(op, re), Capture.apply(op, im)));
-      default ->
-          throw ComplexRefusal.of(op.method(), z.type()); // Most operators have no complex meaning.
+      default -> throw ComplexRefusal.of(z.type()); // Most have no complex meaning.
     };
   }
 
   /** At least one of the two is complex. */
   static Parts apply(Op op, Parts left, Parts right) {
-    DType type = common(op.method(), left, right);
+    DType type = common(op, left, right);
     Parts a = left.as(type);
     Parts b = right.as(type);
     return switch (op) {
@@ -62,27 +61,26 @@ final class Complex {
       case DIV -> b.isComplex() ? Quotient.of(a, b) : a.map(part -> ofParts(Op.DIV, part, b.re()));
       case POW -> ComplexFunctions.pow(a, b);
       case EQ, NE -> equality(op, a, b);
-      default ->
-          throw ComplexRefusal.of(op.method(), type); // Most operators have no complex meaning.
+      default -> throw ComplexRefusal.of(type); // Most have no complex meaning.
     };
   }
 
-  static DType common(String operation, Parts a, Parts b) {
-    if (a.type() == DType.BOOL || b.type() == DType.BOOL) {
-      throw new DTypeException(
-          operation
-              + " of "
-              + a.type()
-              + " and "
-              + b.type()
-              + ": write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
+  /** At least one of the two is complex. */
+  private static DType common(Op op, Parts a, Parts b) {
+    if (a.type() != DType.BOOL && b.type() != DType.BOOL) {
+      return DType.promote(a.type(), b.type());
     }
-    return DType.promote(a.type(), b.type());
+    DType complex = a.isComplex() ? a.type() : b.type();
+    throw switch (op) {
+      case EQ, NE, SELECT -> Capture.mixed(a.type(), a.re(), b.type(), b.re());
+      case ADD, SUB, MUL, DIV, POW -> Capture.notForFlags();
+      default -> ComplexRefusal.of(complex); // Most have no complex meaning.
+    };
   }
 
   /** {@code condition ? a : b}, the same element for both parts. */
   static Parts select(Node condition, Parts left, Parts right) {
-    DType type = common(Op.SELECT.method(), left, right);
+    DType type = common(Op.SELECT, left, right);
     Parts a = left.as(type);
     Parts b = right.as(type);
     return Parts.complex(

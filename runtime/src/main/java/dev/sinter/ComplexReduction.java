@@ -39,7 +39,7 @@ final class ComplexReduction {
           yield steps.keep(product(factors, axes, options.keepDims()));
         }
       }
-      case MIN, MAX -> throw ComplexRefusal.of(op.label(), z.type());
+      case MIN, MAX -> throw ComplexRefusal.of(z.type());
     };
   }
 
@@ -102,7 +102,6 @@ final class ComplexReduction {
    */
   static Parts dot(Parts a, Parts b) {
     Reducing.requireVectors(a.re().shape(), b.re().shape());
-    Complex.common("dot", a, b);
     Parts products = Complex.apply(Op.MUL, a, b);
     return products.map(part -> Capture.reduce(ReduceOp.SUM, part, null, false));
   }
@@ -111,7 +110,8 @@ final class ComplexReduction {
    * (ac - bd) + (ad + bc) i of the products of the parts' matrices, one of them at least complex.
    */
   static Parts matmul(Parts left, Parts right) {
-    DType type = Complex.common("matmul", left, right);
+    Products.requireNumbers(left.type(), right.type());
+    DType type = DType.promote(left.type(), right.type());
     Parts a = left.as(type);
     Parts b = right.as(type);
     if (!a.isComplex()) {

@@ -1,24 +1,30 @@
 package dev.sinter;
 
+import dev.sinter.ir.Caller;
+
 /** The fault of an operation that has no complex meaning, with what to write instead. */
 final class ComplexRefusal {
   private ComplexRefusal() {}
 
   /**
-   * For a method of {@link Array}.
+   * For the method of {@link Array} that was called; for {@code where} of its condition.
    *
-   * @param operation its name, with or without its class: {@code sort}, {@code Array.sort}
    * @param type of the complex operand
    */
-  static DTypeException of(String operation, DType type) {
-    String method = operation.substring(operation.lastIndexOf('.') + 1);
-    return new DTypeException(operation + " is not defined for " + type + advice(method));
+  static DTypeException of(DType type) {
+    String method = Caller.method();
+    return new DTypeException(
+        method.equals("where")
+            ? "where needs a BOOL condition, not "
+                + type
+                + ": compare first, for example with ne(0)"
+            : method + " is not defined for " + type + advice(method));
   }
 
   /** Indices that are complex, whatever the array. */
-  static DTypeException ofIndices(String operation, DType type) {
+  static DTypeException ofIndices(DType type) {
     return new DTypeException(
-        operation + ": indices are " + type + ", not integers: write real().cast(DType.I32)");
+        Caller.method() + ": indices are " + type + ", not integers: write real().cast(DType.I32)");
   }
 
   private static String advice(String method) {

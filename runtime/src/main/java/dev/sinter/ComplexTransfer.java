@@ -1,7 +1,9 @@
 package dev.sinter;
 
 import dev.sinter.capture.Capture;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Node;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /** Between interleaved values of the host, re, im, re, im …, and the two parts of an array. */
@@ -12,13 +14,13 @@ final class ComplexTransfer {
   static Array copy(DType type, Shape shape, Object values) {
     Argument.given(shape, "shape");
     int length = java.lang.reflect.Array.getLength(Argument.given(values, "values"));
-    if (shape.size() * 2 != length) {
+    if (length % 2 != 0 || shape.size() != length / 2) {
       throw new ShapeException(
           type
               + " "
               + shape
               + " needs "
-              + shape.size() * 2
+              + BigInteger.valueOf(shape.size()).shiftLeft(1)
               + " values, re, im, re, im …; "
               + length
               + " were given");
@@ -44,7 +46,7 @@ final class ComplexTransfer {
     return half;
   }
 
-  /** Two F32 nodes as they are, all others as F64. */
+  /** F16 and F32 nodes as F32, all others as F64. */
   static Parts join(Node re, Node im) {
     if (re.type() == DType.BOOL || im.type() == DType.BOOL) {
       throw new DTypeException(
@@ -54,15 +56,20 @@ final class ComplexTransfer {
               + im.type()
               + ": write cast(DType.F32) or cast(DType.F64) on the BOOL operand");
     }
-    boolean single = re.type() == DType.F32 && im.type() == DType.F32;
+    boolean single = isSingle(re) && isSingle(im);
     DType part = single ? DType.F32 : DType.F64;
     return Parts.complex(Capture.convert(re, part), Capture.convert(im, part));
+  }
+
+  private static boolean isSingle(Node part) {
+    return part.type() == DType.F16 || part.type() == DType.F32;
   }
 
   static float[] toFloats(Array array) {
     if (array.dtype() != DType.C64) {
       throw new DTypeException(
-          "reading C128 as float would lose information: use toDoubleArray(), or write"
+          Caller.method()
+              + ": reading C128 as float would lose information: use toDoubleArray(), or write"
               + " cast(DType.C64) first");
     }
     int length = prepare(array);

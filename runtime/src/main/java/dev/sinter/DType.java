@@ -151,7 +151,9 @@ public enum DType {
           a
               + " and "
               + b
-              + " have no common type: write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
+              + " have no common type: write cast(DType."
+              + (a == BOOL ? b : a)
+              + ") on the BOOL operand, or ne(0) on the other");
     }
     if (a.isComplex() || b.isComplex()) {
       return promote(a.part(), b.part()) == F64 ? C128 : C64;

@@ -103,12 +103,22 @@ public final class Fusion {
               + parameter.type()
               + ", the array is "
               + array.dtype()
-              + ": write cast(DType."
-              + parameter.type()
-              + ")");
+              + ": write "
+              + mend(array.dtype(), parameter.type()));
     }
     Node node = first == null ? array.node() : array.nodeFor(first);
     return Capture.convert(Capture.convert(node, parameter.type()), parameter.valueType());
+  }
+
+  private static String mend(DType given, DType wanted) {
+    String cast = "cast(DType." + wanted + ")";
+    if (!given.isComplex()) {
+      return cast;
+    }
+    if (wanted == DType.BOOL) {
+      return "ne(0)";
+    }
+    return "real(), imag() or abs()" + (given.part().widensTo(wanted) ? "" : ", and then " + cast);
   }
 
   private static Node uniform(Parameter parameter, Object value) {
@@ -143,11 +153,14 @@ public final class Fusion {
   }
 
   private static int axis(Function function, Parameter parameter, Shape shape) {
-    try {
-      return shape.axis(parameter.axis());
-    } catch (ShapeException missing) {
+    if (!shape.hasAxis(parameter.axis())) {
       throw new ShapeException(
-          function.name() + ": @Index parameter " + parameter.name() + ": " + missing.getMessage());
+          function.name()
+              + ": @Index parameter "
+              + parameter.name()
+              + ": "
+              + shape.missing(parameter.axis()));
     }
+    return shape.axis(parameter.axis());
   }
 }

@@ -1,6 +1,7 @@
 package dev.sinter;
 
 import dev.sinter.capture.Plural;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Half;
 import dev.sinter.ir.Unsigned;
 import dev.sinter.memory.Buffer;
@@ -15,7 +16,9 @@ final class HostReads {
     long size = array.shape().size();
     if (size > Integer.MAX_VALUE - 8) {
       throw new ShapeException(
-          array
+          Caller.method()
+              + ": "
+              + array
               + " has "
               + size
               + " elements, more than a Java array holds: use copyTo(ByteBuffer) on parts");
@@ -24,22 +27,24 @@ final class HostReads {
   }
 
   /**
-   * Refuses arrays of more or less than one element.
+   * Refuses arrays that {@code target} does not hold, and arrays of more or less than one element.
    *
    * @param read the part of the method's name after {@code to}
    */
-  static void requireSingle(Array array, String read) {
-    if (array.shape().size() != 1) {
+  static void requireSingle(Array array, DType target, String read) {
+    requireReadable(array, target);
+    long size = array.shape().size();
+    if (size != 1) {
       throw new ShapeException(
-          "to"
-              + read
+          Caller.method()
               + ": "
               + array
               + " has "
-              + Plural.elements(array.shape().size())
-              + ", not one: reduce it first, or use get"
-              + read
-              + "(index)");
+              + Plural.elements(size)
+              + ", not one: "
+              + (size == 0
+                  ? "check shape().size() first"
+                  : "reduce it first, or use get" + read + "(index)"));
     }
   }
 
@@ -48,12 +53,15 @@ final class HostReads {
     Shape shape = array.shape();
     if (Argument.given(index, "index").length != shape.rank()) {
       throw new ShapeException(
-          "index "
+          Caller.method()
+              + ": index "
               + Arrays.toString(index)
               + " has "
               + Plural.of(index.length, "position", "positions")
               + " for shape "
-              + shape);
+              + shape
+              + ": give "
+              + (shape.rank() == 0 ? "none" : shape.rank() + ", one per axis"));
     }
     long position = 0;
     for (int axis = 0; axis < index.length; axis++) {
@@ -61,7 +69,8 @@ final class HostReads {
       long at = index[axis] < 0 ? index[axis] + dim : index[axis];
       if (at < 0 || at >= dim) {
         throw new ShapeException(
-            "index "
+            Caller.method()
+                + ": index "
                 + index[axis]
                 + " is out of range for axis "
                 + axis
@@ -208,9 +217,15 @@ final class HostReads {
 
   /** The elements in their own type, which must widen to {@code target}. */
   private static Object raw(Array array, DType target, long from, int length) {
+    requireReadable(array, target);
+    return download(array, from, length);
+  }
+
+  private static void requireReadable(Array array, DType target) {
     if (array.dtype().isComplex()) {
       throw new DTypeException(
-          "reading "
+          Caller.method()
+              + ": reading "
               + array.dtype()
               + " as "
               + target.javaType()
@@ -219,7 +234,8 @@ final class HostReads {
     }
     if (!array.dtype().widensTo(target)) {
       throw new DTypeException(
-          "reading "
+          Caller.method()
+              + ": reading "
               + array.dtype()
               + " as "
               + target.javaType()
@@ -228,7 +244,6 @@ final class HostReads {
               + ") first"
               + bits(array.dtype(), target));
     }
-    return download(array, from, length);
   }
 
   private static String bits(DType type, DType target) {

@@ -1,6 +1,7 @@
 package dev.sinter;
 
 import dev.sinter.capture.Plural;
+import dev.sinter.ir.Caller;
 
 /** Copies the evaluated elements of an array [rows, columns] to the host, widening as Java does. */
 final class HostRows {
@@ -40,10 +41,19 @@ final class HostRows {
     Shape shape = array.shape();
     if (shape.rank() != 2) {
       throw new ShapeException(
-          array + " has " + Plural.axes(shape.rank()) + ", not 2: reshape it first");
+          Caller.method()
+              + ": "
+              + array
+              + " has "
+              + Plural.axes(shape.rank())
+              + ", not 2: reshape it first");
     }
     if (shape.dim(0) > Integer.MAX_VALUE - 8) {
-      throw new ShapeException(array + " has more rows than a Java array holds");
+      throw new ShapeException(
+          Caller.method()
+              + ": "
+              + array
+              + " has more rows than a Java array holds: read parts of it, with slice");
     }
     return (int) shape.dim(0);
   }

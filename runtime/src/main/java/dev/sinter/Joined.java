@@ -1,5 +1,6 @@
 package dev.sinter;
 
+import dev.sinter.capture.Joining;
 import dev.sinter.ir.Node;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -14,7 +15,7 @@ final class Joined {
     if (arrays.stream().noneMatch(Parts::isComplex)) {
       return Parts.real(operation.apply(arrays.stream().map(Parts::re).toList()));
     }
-    DType type = arrays.stream().map(Parts::type).reduce(DType::promote).orElseThrow();
+    DType type = Joining.commonType(arrays.stream().map(Parts::type).toList());
     List<Parts> complex = arrays.stream().map(parts -> parts.cast(type)).toList();
     return Parts.complex(
         operation.apply(complex.stream().map(Parts::re).toList()),

@@ -4,6 +4,7 @@ import dev.sinter.capture.Relocation;
 import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.setting.Setting;
+import java.math.BigInteger;
 import java.util.Set;
 
 /** What an operation takes of its operands: {@link MixedDevices} says what, if devices differ. */
@@ -49,14 +50,14 @@ final class Mixing {
         Caller.find(),
         operand.dtype(),
         operand.shape(),
-        Long.toString(bytes(operand)),
+        bytes(operand).toString(),
         operand.device(),
         to);
     return copied(operand, to);
   }
 
-  static long bytes(Array array) {
-    return array.shape().size() * array.dtype().bytes();
+  static BigInteger bytes(Array array) {
+    return Sources.bytes(array.dtype(), array.shape());
   }
 
   private static DeviceException refused(Array operand, Array first) {

@@ -21,7 +21,7 @@ record Parts(Node re, @Nullable Node im) {
 
   /** Both parts stretched to their common shape. */
   static Parts complex(Node re, Node im) {
-    Shape shape = Shape.broadcast(re.shape(), im.shape());
+    Shape shape = Capture.broadcast(re.shape(), im.shape());
     return new Parts(Views.broadcastTo(re, shape), Views.broadcastTo(im, shape));
   }
 

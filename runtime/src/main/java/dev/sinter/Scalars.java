@@ -18,6 +18,7 @@ final class Scalars {
    */
   static long bits(String what, DType type, Number value) {
     if (type.isFloating()) {
+      requireDouble(what, value);
       requireFinite(what, type, value.doubleValue());
       return floating(type, value);
     }
@@ -38,6 +39,19 @@ final class Scalars {
               + ") from a type that holds it");
     }
     return whole.longValue();
+  }
+
+  /** Refuses a finite number that is infinite as a {@code double}. */
+  private static void requireDouble(String what, Number value) {
+    boolean meant = value instanceof Double || value instanceof Float;
+    if (!meant && Double.isInfinite(value.doubleValue())) {
+      throw new DTypeException(
+          what
+              + ": "
+              + value
+              + " is infinite in every floating type: give a number up to Double.MAX_VALUE, or an"
+              + " infinity if it is meant");
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sinter;
 
+import dev.sinter.ir.Caller;
 import java.util.Arrays;
 
 /**
@@ -33,14 +34,19 @@ public final class Shape {
     }
     if (dims.length > MAX_RANK) {
       throw new ShapeException(
-          "a shape has at most "
+          Caller.method()
+              + ": a shape has at most "
               + MAX_RANK
               + " dimensions, not "
               + dims.length
               + ": merge some with reshape");
     }
     long[] copy = dims.clone();
-    return new Shape(copy, sizeOf(copy));
+    try {
+      return new Shape(copy, sizeOf(copy));
+    } catch (ShapeException impossible) {
+      throw new ShapeException(Caller.method() + ": " + impossible.getMessage());
+    }
   }
 
   private static long sizeOf(long[] dims) {
@@ -49,7 +55,11 @@ public final class Shape {
     for (int axis = 0; axis < dims.length; axis++) {
       if (dims[axis] < 0) {
         throw new ShapeException(
-            "dimension " + axis + " of " + Arrays.toString(dims) + " is negative");
+            "dimension "
+                + axis
+                + " of "
+                + Arrays.toString(dims)
+                + " is negative: extents are 0 or more");
       }
       empty |= dims[axis] == 0;
     }
@@ -95,22 +105,25 @@ public final class Shape {
    * @throws ShapeException if there is no such axis
    */
   public int axis(int axis) {
-    int positive = axis < 0 ? axis + dims.length : axis;
-    if (dims.length == 0) {
-      throw new ShapeException("axis " + axis + " does not exist: a 0-d array has no axes");
+    if (!hasAxis(axis)) {
+      throw new ShapeException(Caller.method() + ": " + missing(axis));
     }
-    if (positive < 0 || positive >= dims.length) {
-      throw new ShapeException(
-          "axis "
-              + axis
-              + " does not exist in "
-              + this
-              + ": use "
-              + -dims.length
-              + " to "
-              + (dims.length - 1));
-    }
-    return positive;
+    return axis < 0 ? axis + dims.length : axis;
+  }
+
+  /** Whether there is such an axis; negative counts from the end. */
+  boolean hasAxis(int axis) {
+    return axis >= -dims.length && axis < dims.length;
+  }
+
+  /** Why there is no such axis, without the operation that names it. */
+  String missing(int axis) {
+    return "axis "
+        + axis
+        + " does not exist"
+        + (dims.length == 0
+            ? ": a 0-d array has no axes"
+            : " in " + this + ": use " + -dims.length + " to " + (dims.length - 1));
   }
 
   /**
@@ -142,7 +155,8 @@ public final class Shape {
                 + " has "
                 + left
                 + " against "
-                + right);
+                + right
+                + "; make them equal, or one of them 1 with reshape or expandDims");
       }
       dims[rank - back] = left == 1 ? right : left;
     }

@@ -1,5 +1,7 @@
 package dev.sinter;
 
+import dev.sinter.ir.Caller;
+
 /**
  * A part of one axis, for {@link Array#slice}. Negative positions count from the end: -1 is the
  * last element. A position outside the axis is an error when it is used; nothing is clipped.
@@ -10,8 +12,8 @@ package dev.sinter;
  * @param drops whether the axis disappears: exactly one position
  */
 public record Slice(long from, long to, long step, boolean drops) {
-  /** Stands for the end of the axis. */
-  private static final long OPEN = Long.MAX_VALUE;
+  /** Stands for the end of the axis: counted from the end, no axis has this position. */
+  private static final long OPEN = Long.MIN_VALUE;
 
   private static final Slice ALL = new Slice(OPEN, OPEN, 1, false);
 
@@ -26,9 +28,16 @@ public record Slice(long from, long to, long step, boolean drops) {
     }
   }
 
-  /** A position that the user named is not the end, however large: no axis is that long. */
+  /** A position that the user named is not the end. */
   private static long closed(long position) {
-    return Math.min(position, OPEN - 1);
+    if (position == OPEN) {
+      throw new ShapeException(
+          Caller.method()
+              + ": position "
+              + position
+              + " is outside an axis of any extent: count from 0, or from -1 at the end");
+    }
+    return position;
   }
 
   /** The whole axis. */
@@ -36,7 +45,11 @@ public record Slice(long from, long to, long step, boolean drops) {
     return ALL;
   }
 
-  /** One position; the axis disappears. */
+  /**
+   * One position; the axis disappears.
+   *
+   * @throws ShapeException if no axis has it, as in the following
+   */
   public static Slice at(long position) {
     return new Slice(closed(position), OPEN, 1, true);
   }
@@ -122,10 +135,9 @@ public record Slice(long from, long to, long step, boolean drops) {
             + this
             + " is outside an axis of extent "
             + extent
-            + ": positions are "
-            + -extent
-            + " to "
-            + last);
+            + (last < 0
+                ? ", which has no elements"
+                : ": positions are " + -extent + " to " + last));
   }
 
   /** As Python writes it: {@code 1:-1}, {@code ::2}, {@code 5}. */

@@ -54,17 +54,34 @@ final class Sources {
               + "[], not in "
               + given
               + "[]: give one of those"
-              + (type.isUnsigned() && type != DType.U64
-                  ? ", or values in a wider integer array"
-                  : "")
-              + ", or make an "
-              + source
-              + " array and cast(DType."
-              + type
-              + ")");
+              + others(type)
+              + made(type, given));
     }
     requireSize(shape, length(values));
     return copy(type, shape, narrowed(type, values));
+  }
+
+  private static String others(DType type) {
+    if (type == DType.F16) {
+      return ", or values in float[]";
+    }
+    boolean wider = type.isUnsigned() && type != DType.U64;
+    return wider ? ", or values in a wider integer array" : "";
+  }
+
+  /** Which array of these Java values a cast makes one of {@code type}. */
+  private static String made(DType type, Class<?> given) {
+    if (!type.isComplex()) {
+      return ", or make an " + DType.of(given) + " array and cast(DType." + type + ")";
+    }
+    boolean isFloating = given == float.class || given == double.class;
+    return isFloating
+        ? ", or make a "
+            + (given == float.class ? DType.C64 : DType.C128)
+            + " array and cast(DType."
+            + type
+            + ")"
+        : " with re, im, re, im …";
   }
 
   /** The bits of values of an unsigned type in an array of its own Java type. */
@@ -147,6 +164,10 @@ final class Sources {
     return copy(type, Shape.of(rows.length, columns), flat);
   }
 
+  static BigInteger bytes(DType type, Shape shape) {
+    return BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(type.bytes()));
+  }
+
   static void requireDirect(ByteBuffer direct, DType type, Shape shape, String what) {
     Argument.given(direct, "direct");
     Argument.given(type, "type");
@@ -159,7 +180,7 @@ final class Sources {
       throw new SinterException(
           what + " needs native byte order: call order(ByteOrder.nativeOrder())");
     }
-    BigInteger needed = BigInteger.valueOf(shape.size()).multiply(BigInteger.valueOf(type.bytes()));
+    BigInteger needed = bytes(type, shape);
     if (BigInteger.valueOf(direct.remaining()).compareTo(needed) < 0) {
       throw new ShapeException(
           what

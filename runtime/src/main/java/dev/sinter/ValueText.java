@@ -13,7 +13,19 @@ final class ValueText {
 
   private ValueText(Array array) {
     this.array = array;
-    this.summarize = array.shape().size() > SUMMARIZE_ABOVE;
+    this.summarize = isLong(array.shape());
+  }
+
+  /** Whether there are very many elements, or very many axes without any. */
+  private static boolean isLong(Shape shape) {
+    long written = 1;
+    for (long dim : shape.dims()) {
+      if (dim == 0 || written > SUMMARIZE_ABOVE) {
+        break;
+      }
+      written *= Math.min(dim, SUMMARIZE_ABOVE + 1);
+    }
+    return written > SUMMARIZE_ABOVE;
   }
 
   static String values(Array array) {

@@ -100,6 +100,26 @@ abstract class ArrangingSuite extends DeviceSuite {
   }
 
   @Test
+  void padsMakeTheLongestAxes() {
+    long most = Long.MAX_VALUE;
+    long half = most / 2;
+    Slice end = Slice.from(-4);
+    assertHolds(counted(3).pad(0, 0, most - 3, PadMode.WRAP).slice(end), 0, 1, 2, 0);
+    assertHolds(counted(3).pad(0, 1, most - 4, PadMode.WRAP).slice(Slice.to(4)), 2, 0, 1, 2);
+    Array mirrored = counted(3).pad(0, half, most - half - 3, PadMode.SYMMETRIC);
+    assertHolds(mirrored.slice(Slice.range(half - 1, half + 4)), 0, 0, 1, 2, 2);
+    assertHolds(mirrored.slice(Slice.to(4)), 2, 1, 0, 0);
+    Array longest = Array.iota(DType.I32, Shape.of(half + 2));
+    Slice start = Slice.to(4);
+    assertHolds(longest.pad(0, 2, half - 3, PadMode.SYMMETRIC).slice(start), 1, 0, 0, 1);
+    assertHolds(longest.pad(0, 2, half - 3, PadMode.REFLECT).slice(start), 2, 1, 0, 1);
+    Array after = longest.pad(0, 0, 3, PadMode.SYMMETRIC).slice(end);
+    assertHolds(after.sub(after.slice(Slice.at(0))), 0, 0, -1, -2);
+    after = longest.pad(0, 0, 3, PadMode.REFLECT).slice(end);
+    assertHolds(after.sub(after.slice(Slice.at(0))), 0, -1, -2, -3);
+  }
+
+  @Test
   void joinedArraysFollowEachOther() {
     Array a = counted(2, 3);
     Array b = counted(1, 3).mul(10);

@@ -467,4 +467,13 @@ abstract class ArraySuite extends DeviceSuite {
         "[0, 1, 2, ..., 1997, 1998, 1999]",
         ValueText.values(Array.iota(DType.I32, Shape.of(2000))));
   }
+
+  @Test
+  void printShowsHeadAndTailOfAxesWithoutElements() {
+    assertEquals("[[],\n []]", ValueText.values(Array.zeros(DType.F64, Shape.of(2, 0))));
+    String rows = "[[],\n [],\n [],\n ...,\n [],\n [],\n []]";
+    assertEquals(rows, ValueText.values(Array.zeros(DType.F64, Shape.of(2000, 0))));
+    assertEquals(rows, ValueText.values(Array.zeros(DType.F64, Shape.of(1L << 32, 0))));
+    assertEquals("[]", ValueText.values(Array.zeros(DType.F64, Shape.of(0, 1L << 32))));
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -89,6 +90,7 @@ abstract class BadInputSuite extends DeviceSuite {
     Shape shape = Shape.of(1L << 61);
     Array computed = Array.iota(DType.F64, shape).mul(0.5);
     assertThrows(OutOfDeviceMemoryException.class, computed::eval);
+    refuses("needs at least 1125899906842624 bytes", computed::eval);
     assertThrows(OutOfDeviceMemoryException.class, () -> Rng.philox(1).uniform(shape).eval());
     assertThrows(OutOfDeviceMemoryException.class, () -> computed.sort().eval());
     assertEquals(2f, Array.of(1f).mul(2).toFloat());
@@ -97,12 +99,20 @@ abstract class BadInputSuite extends DeviceSuite {
   @Test
   void slicesOutsideAreRefused() {
     Array line = Array.of(1, 2, 3);
-    for (long outside : new long[] {3, -4, Long.MAX_VALUE, Long.MIN_VALUE}) {
+    for (long outside : new long[] {3, -4, Long.MAX_VALUE, Long.MIN_VALUE + 1}) {
       refuses("outside an axis of extent 3", () -> line.slice(Slice.at(outside)));
       refuses("is out of range for axis 0", () -> line.getInt(outside));
     }
+    refuses("is out of range for axis 0", () -> line.getInt(Long.MIN_VALUE));
+    String any = "position -9223372036854775808 is outside an axis of any extent";
+    refuses("Slice.at: " + any, () -> Slice.at(Long.MIN_VALUE));
+    refuses("Slice.range: " + any, () -> Slice.range(2, Long.MIN_VALUE, -1));
     refuses("outside", () -> line.slice(Slice.from(Long.MAX_VALUE)));
     refuses("outside", () -> line.slice(Slice.to(Long.MAX_VALUE)));
+    refuses(
+        "position 9223372036854775807 of slice 0:9223372036854775807 is outside",
+        () -> line.slice(Slice.range(0, Long.MAX_VALUE)));
+    refuses("0, which has no elements", () -> Array.of(new int[0]).slice(Slice.at(0)));
     refuses("outside", () -> line.slice(Slice.range(0, 4)));
     refuses("step 0", () -> Slice.every(0));
     assertEquals("[3]", text(line.slice(Slice.every(Long.MIN_VALUE))));
@@ -209,7 +219,10 @@ abstract class BadInputSuite extends DeviceSuite {
     refuses("NaN is no I64", () -> full(DType.I64, Double.NaN));
     refuses("9.223372036854776E18 is no I64", () -> full(DType.I64, 0x1p63));
     refuses("2 is no BOOL", () -> full(DType.BOOL, 2));
-    refuses("70000.0 is infinite in F16: write cast(DType.F64)", () -> full(DType.F16, 70000));
+    refuses("70000.0 is infinite in F16: take F64", () -> full(DType.F16, 70000));
+    Number huge = new BigDecimal("1e400");
+    refuses("full: 1E+400 is infinite in every floating type", () -> full(DType.F64, huge));
+    refuses("pad: 1E+400 is infinite", () -> full(DType.F32, 1).pad(0, 1, 1, huge));
     refuses("pad: 128 is no I8", () -> full(DType.I8, 1).pad(0, 1, 1, 128));
     refuses("pad: 1.0E300 is infinite in F32", () -> full(DType.F32, 1).pad(0, 1, 1, 1e300));
     Array half = full(DType.F16, 1);

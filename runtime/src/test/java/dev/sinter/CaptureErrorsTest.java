@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sinter.backend.Functions;
+import dev.sinter.ir.FusedMethod;
+import dev.sinter.ir.Templates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -85,8 +88,124 @@ final class CaptureErrorsTest {
     typeError(() -> flags.minimum(flags), "minimum is not defined for BOOL");
     typeError(() -> flags.isNaN(), "isNaN is not defined for BOOL");
     typeError(() -> flags.floorMod(flags), "floorMod is not defined for BOOL");
-    shapeError(() -> floats.toInt(), "toInt: ", "3 elements", "getInt(index)");
-    shapeError(() -> floats.toBoolean(), "toBoolean: ", "getBoolean(index)");
+    shapeError(() -> matrix.toInt(), "toInt: ", "6 elements", "getInt(index)");
+    shapeError(() -> flags.toBoolean(), "toBoolean: ", "getBoolean(index)");
+    typeError(() -> flags.square(), "square is not defined for BOOL");
+    typeError(() -> flags.dot(flags), "dot is not defined for BOOL");
+    typeError(() -> flags.rsub(1), "rsub is not defined for BOOL");
+    typeError(() -> flags.rdiv(1), "rdiv is not defined for BOOL");
+    typeError(() -> flags.reciprocal(), "reciprocal is not defined for BOOL");
+    typeError(() -> flags.clamp(0, 1), "clamp is not defined for BOOL");
+    shapeError(() -> floats.clamp(Array.of(1f, 2f), floats), "clamp: shapes [3] and [2]");
+    shapeError(() -> floats.argTopK(4), "argTopK of 4 along axis 0 of [3]: use 0 to 3");
+    shapeError(() -> floats.topK(-1), "topK of -1");
+    shapeError(() -> Array.complex(floats, Array.of(1f, 2f)), "complex: shapes [3] and [2]");
+  }
+
+  @Test
+  void missingAxesNameTheMethodThatWasCalled() {
+    String missing = ": axis 3 does not exist in [2, 3]: use -2 to 1";
+    Array index = Array.of(0);
+    shapeError(() -> matrix.take(index, 3), "take" + missing);
+    shapeError(() -> matrix.takeAlong(matrix, 3), "takeAlong" + missing);
+    shapeError(() -> matrix.put(index, index, 3), "put" + missing);
+    shapeError(() -> matrix.putAdd(index, index, 3), "putAdd" + missing);
+    shapeError(() -> matrix.sum(3), "sum" + missing);
+    shapeError(() -> matrix.std(3), "std" + missing);
+    shapeError(() -> matrix.argMax(3), "argMax" + missing);
+    shapeError(() -> matrix.sort(3), "sort" + missing);
+    shapeError(() -> matrix.argTopK(1, 3, true), "argTopK" + missing);
+    shapeError(() -> matrix.cumSum(3), "cumSum" + missing);
+    shapeError(() -> matrix.cast(DType.C64).cumProd(3), "cumProd" + missing);
+    shapeError(() -> Array.concat(3, matrix, matrix), "concat" + missing);
+    shapeError(() -> matrix.transpose(0, 3), "transpose" + missing);
+    shapeError(() -> matrix.pad(3, 1, 1, 0), "pad" + missing);
+    shapeError(() -> matrix.roll(1, 3), "roll" + missing);
+    shapeError(() -> matrix.flip(3), "flip" + missing);
+    shapeError(() -> matrix.squeeze(3), "squeeze" + missing);
+    shapeError(() -> matrix.shape().dim(3), "Shape.dim" + missing);
+  }
+
+  @Test
+  void impossibleShapesNameTheMethodThatWasCalled() {
+    shapeError(() -> matrix.reshape(-2, 3), "reshape: dimension 0 of [-2, 3] is negative");
+    shapeError(() -> Shape.of(-2, 3), "Shape.of: dimension 0 of [-2, 3] is negative");
+    Array large = Array.zeros(DType.I8, Shape.of(1L << 62));
+    String overflow = ": the extent of axis 0 of [4611686018427387904] overflows a long";
+    shapeError(() -> large.tile(4), "tile" + overflow);
+    shapeError(() -> Array.concat(0, large, large), "concat" + overflow);
+    shapeError(() -> large.pad(0, Long.MAX_VALUE, 0, PadMode.EDGE), "pad" + overflow);
+    Array rows = large.expandDims(1);
+    shapeError(() -> rows.add(Array.of(1, 2)), "add: the size of");
+    shapeError(() -> Array.of(1f).toFloatArray2D(), "toFloatArray2D: ", "1 axis, not 2");
+  }
+
+  @Test
+  void adviceSaysWhatToGive() {
+    Array ones = matrix.reshape(1, 2, 3, 1);
+    shapeError(() -> ones.squeeze(1), "its extent is not 1: axes 0, 3 have");
+    shapeError(() -> matrix.expandDims(0).squeeze(1), "its extent is not 1: axis 0 has");
+    shapeError(() -> matrix.squeeze(0), "no axis has extent 1, reshape merges others");
+    shapeError(
+        () -> floats.getFloat(), "getFloat: index [] has 0 positions", "give 1, one per axis");
+    shapeError(() -> floats.sum().getFloat(0), "1 position for shape []: give none");
+    shapeError(
+        () -> floats.add(Array.of(1f, 2f)), "make them equal, or one of them 1 with reshape");
+    shapeError(() -> Array.scalar(1).dot(Array.scalar(2)), "dot of [] and []: use mul");
+    shapeError(() -> Array.of(new float[0]).toFloat(), "0 elements", "check shape().size() first");
+    typeError(() -> floats.toInt(), "toInt: reading F32 as int", "cast(DType.I32)");
+    shapeError(() -> floats.cast(DType.I32).toInt(), "getInt(index)");
+    Array unsigned = Array.of(DType.U64, Shape.of(1), new long[1]);
+    String scalar = "the scalar -8258391223511372331 is no U64";
+    typeError(
+        () -> unsigned.add(-8258391223511372331L),
+        "add: " + scalar,
+        "Array.scalar(-8258391223511372331L)");
+    typeError(() -> unsigned.add(-1), "Array.scalar(-1)");
+  }
+
+  @Test
+  void javaArraysOfAnotherTypeHaveAWayIn() {
+    Shape one = Shape.of(1);
+    String c128 = "make a C128 array and cast(DType.C64)";
+    typeError(() -> Array.of(DType.C64, one, new double[2]), "float[]", c128);
+    String c64 = "make a C64 array and cast(DType.C128)";
+    typeError(() -> Array.of(DType.C128, one, new float[2]), "double[]", c64);
+    typeError(() -> Array.of(DType.C64, one, new int[2]), "give one of those with re, im");
+    assertEquals(
+        "[1.0+2.0i]",
+        ValueText.values(Array.of(DType.C128, one, new double[] {1, 2}).cast(DType.C64)));
+    typeError(() -> Array.of(DType.F16, one, new int[1]), "short[]", "or values in float[]");
+    typeError(() -> Array.of(DType.F16, one, new double[1]), "or values in float[]");
+    String twice = "C64 [9223372036854775807] needs 18446744073709551614 values";
+    shapeError(() -> Array.of(DType.C64, Shape.of(Long.MAX_VALUE), new float[1]), twice);
+    Shape large = Shape.of(1L << 62);
+    shapeError(() -> Array.of(DType.C64, large, new float[1]), "needs 9223372036854775808 values");
+  }
+
+  @Test
+  void whatIsWrittenForABooleanHelps() {
+    Array numbers = Array.of(1, 2, 3);
+    typeError(() -> floats.and(flags), "and is defined for BOOL and integers, not F32", "ne(0)");
+    typeError(() -> flags.xor(floats), "xor is defined for BOOL and integers, not F32", "ne(0)");
+    typeError(() -> numbers.or(flags), "or of I32 and BOOL: write cast(DType.I32) on the BOOL");
+    String literal = " of I32 and BOOL: write ne(0) on the I32 operand, or give a number";
+    typeError(() -> numbers.and(true), "and" + literal);
+    typeError(() -> numbers.eq(true), "eq" + literal);
+    typeError(() -> flags.eq(1), "cast(DType.I32) on the BOOL operand, or give a BOOL instead");
+    Array wide = Array.of(DType.U64, Shape.of(3), new long[3]);
+    typeError(() -> wide.eq(flags), "eq of U64 and BOOL: write cast(DType.U64) on the BOOL");
+    assertEquals("[false, true, false]", ValueText.values(wide.eq(flags.cast(DType.U64))));
+    typeError(() -> Array.concat(0, numbers, flags), "concat: operand 1: I32 and BOOL have");
+  }
+
+  @Test
+  void aFusedMethodTakesPartsOfComplexNumbers() {
+    FusedMethod exact = FusedMethod.of(Functions.EXACT_PRODUCT, null, Templates.NONE);
+    Array z = floats.cast(DType.C64);
+    typeError(
+        () -> Fusion.call(exact, null, z, z),
+        "the array is C64: write real(), imag() or abs(), and then cast(DType.I32)");
   }
 
   @Test

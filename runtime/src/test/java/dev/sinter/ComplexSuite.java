@@ -126,6 +126,13 @@ abstract class ComplexSuite extends DeviceSuite {
     assertEquals(DType.C64, z.mul(0.1).dtype());
     assertEquals(DType.C64, Array.complex(Array.of(1f), Array.of(2f)).dtype());
     assertEquals(DType.C128, Array.complex(Array.of(1), Array.of(2f)).dtype());
+    Array half = Array.of(0.5f).cast(DType.F16);
+    assertEquals("[0.5+2.0i]", ValueText.values(Array.complex(half, Array.of(2f))));
+    assertEquals(DType.C64, Array.complex(half, Array.of(2f)).dtype());
+    assertEquals(DType.C64, Array.complex(Array.of(2f), half).dtype());
+    assertEquals(DType.C64, Array.complex(half, half).dtype());
+    assertEquals(DType.F32, Array.complex(half, half).real().dtype());
+    assertEquals(DType.C128, Array.complex(half, Array.of(2.0)).dtype());
     assertArrayEquals(new double[] {1.5, 2}, z.add(Array.of(0.5)).toDoubleArray());
     refuses("BOOL", () -> z.add(Array.of(true)));
     refuses("real()", () -> z.cast(DType.F32));
@@ -333,6 +340,31 @@ abstract class ComplexSuite extends DeviceSuite {
   }
 
   @Test
+  void aBooleanBesideComplexNumbersIsAtFault() {
+    Array z = c64(1, 2);
+    Array flag = Array.of(true);
+    refuses(
+        "eq of C64 and BOOL: write ne(0) on the C64 operand, or give a number", () -> z.eq(true));
+    refuses("ne of C64 and BOOL: write cast(DType.C64) on the BOOL operand", () -> z.ne(flag));
+    refuses("add is not defined for BOOL: write cast(DType.I32)", () -> flag.add(z));
+    refuses("mul is not defined for BOOL", () -> z.mul(flag));
+    refuses("dot is not defined for BOOL", () -> z.dot(flag));
+    refuses("lt is not defined for C64, complex numbers have no order", () -> flag.lt(z));
+    refuses("rem is not defined for C64, only for real numbers", () -> z.rem(flag));
+    refuses("shl is not defined for C64: use it on integers", () -> z.shl(flag));
+    refuses("copySign is not defined for C64", () -> z.copySign(flag));
+    refuses("and is not defined for C64: use it on BOOL", () -> z.and(flag));
+    refuses("where needs a BOOL condition, not C64", () -> Array.where(z, z, z));
+    refuses("where of C64 and BOOL: write cast(DType.C64)", () -> Array.where(flag, z, flag));
+    refuses("concat: operand 1: C64 and BOOL have", () -> Array.concat(0, z, flag));
+    refuses("stack: operand 1: C64 and BOOL have", () -> Array.stack(0, z, flag));
+    assertEquals("[false]", ValueText.values(z.ne(0).eq(false)));
+    assertEquals("[false]", ValueText.values(z.eq(flag.cast(DType.C64))));
+    assertEquals("[true]", ValueText.values(z.ne(flag.cast(DType.C64))));
+    assertEquals("[2.0+2.0i]", ValueText.values(flag.cast(DType.I32).add(z)));
+  }
+
+  @Test
   void theAdviceFitsTheOperation() {
     Array z = c64(1, 2);
     Array first = Array.of(0);
@@ -340,7 +372,7 @@ abstract class ComplexSuite extends DeviceSuite {
     refuses(
         "putAdd of C128 into C64: write cast(DType.C64) on the values",
         () -> z.putAdd(first, c128(1, 2), 0));
-    refuses("matmul of C64 and BOOL", () -> z.matmul(Array.of(true)));
+    refuses("matmul is not defined for BOOL", () -> z.matmul(Array.of(true)));
     refuses("no order: sort by abs(), real() or imag()", () -> z.argSort(0));
     refuses("no order: use abs(), real() or imag()", z::argMax);
     refuses("no order: compare abs(), real() or imag()", z::min);

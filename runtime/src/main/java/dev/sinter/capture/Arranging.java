@@ -3,6 +3,7 @@ package dev.sinter.capture;
 import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Definition.Take.Purpose;
 import dev.sinter.ir.Node;
@@ -143,7 +144,8 @@ public final class Arranging {
    */
   static Shape with(Shape shape, int axis, long extent) {
     if (extent == TOO_LONG) {
-      throw new ShapeException("the extent of axis " + axis + " of " + shape + " overflows a long");
+      throw new ShapeException(
+          Caller.method() + ": the extent of axis " + axis + " of " + shape + " overflows a long");
     }
     long[] dims = shape.dims();
     dims[axis] = extent;

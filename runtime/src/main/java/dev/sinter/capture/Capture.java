@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.DTypeException;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
@@ -59,7 +60,8 @@ public final class Capture {
     if (value < 0 || (array == DType.U32 && value > 0xffffffffL)) {
       boolean isInt = value >= Integer.MIN_VALUE;
       throw new DTypeException(
-          "the scalar "
+          Caller.method()
+              + ": the scalar "
               + value
               + " is no "
               + array
@@ -67,6 +69,7 @@ public final class Capture {
               + array
               + ") on Array.scalar("
               + value
+              + (value == (int) value ? "" : "L")
               + ") for its low bits"
               + (isInt && array == DType.U32 ? ", which are " + (value & 0xffffffffL) + "L" : ""));
     }
@@ -93,16 +96,11 @@ public final class Capture {
    */
   public static Node apply(Op op, Node... operands) {
     return switch (op.typing()) {
-      case ARITHMETIC, ORDER -> uniform(op, arithmeticType(op, operands), operands);
-      case INTEGER -> uniform(op, integerType(op, operands), operands);
-      case FLOATING, ROUND, PREDICATE -> uniform(op, floatingType(op, operands), operands);
-      case EQUALITY, BITWISE ->
-          uniform(
-              op,
-              op.typing() == Op.Typing.BITWISE
-                  ? bitwiseType(op, operands)
-                  : commonType(op, operands),
-              operands);
+      case ARITHMETIC, ORDER -> uniform(op, arithmeticType(operands), operands);
+      case INTEGER -> uniform(op, integerType(operands), operands);
+      case FLOATING, ROUND, PREDICATE -> uniform(op, floatingType(operands), operands);
+      case EQUALITY -> uniform(op, commonType(operands), operands);
+      case BITWISE -> uniform(op, bitwiseType(operands), operands);
       case SHIFT -> shift(op, operands[0], operands[1]);
       case SELECT -> select(operands[0], operands[1], operands[2]);
       case RANDOM -> uniform(op, DType.I64, operands);
@@ -113,17 +111,18 @@ public final class Capture {
   private static Node select(Node condition, Node a, Node b) {
     if (condition.type() != DType.BOOL) {
       throw new DTypeException(
-          "where needs a BOOL condition, not "
+          Caller.method()
+              + " needs a BOOL condition, not "
               + condition.type()
               + ": compare first, for example with ne(0)");
     }
-    DType type = a.type() == b.type() ? a.type() : commonType(Op.SELECT, a, b);
+    DType type = a.type() == b.type() ? a.type() : commonType(a, b);
     return node(Op.SELECT, condition, convert(a, type), convert(b, type));
   }
 
   private static Node shift(Op op, Node value, Node count) {
-    DType type = integerType(op, value);
-    DType wide = integerType(op, count).bytes() == 8 ? DType.I64 : DType.I32;
+    DType type = integerType(value);
+    DType wide = integerType(count).bytes() == 8 ? DType.I64 : DType.I32;
     return node(op, convert(value, type), convert(count, wide));
   }
 
@@ -142,7 +141,7 @@ public final class Capture {
     boolean constant = true;
     for (int i = 0; i < operands.length; i++) {
       types[i] = operands[i].type();
-      shape = i == 0 ? shape : broadcast(op, shape, operands[i].shape());
+      shape = i == 0 ? shape : broadcast(shape, operands[i].shape());
       constant &= operands[i].definition() instanceof Definition.Constant;
     }
     DType type = op.resultType(types);
@@ -163,11 +162,12 @@ public final class Capture {
         : new Node(type, shape, new Definition.Apply(op, List.of(operands)));
   }
 
-  private static Shape broadcast(Op op, Shape a, Shape b) {
+  /** As {@link Shape#broadcast}, with the operation in the error. */
+  public static Shape broadcast(Shape a, Shape b) {
     try {
       return Shape.broadcast(a, b);
     } catch (ShapeException mismatch) {
-      throw new ShapeException(op.method() + ": " + mismatch.getMessage());
+      throw new ShapeException(Caller.method() + ": " + mismatch.getMessage());
     }
   }
 
@@ -218,68 +218,105 @@ public final class Capture {
   }
 
   /** The common type for arithmetic and order: numeric, promoted. */
-  private static DType arithmeticType(Op op, Node... operands) {
+  private static DType arithmeticType(Node... operands) {
     for (Node operand : operands) {
-      requireNumbers(op.method(), operand.type());
+      requireNumbers(operand.type());
     }
-    return commonType(op, operands);
+    return commonType(operands);
   }
 
-  /**
-   * Refuses BOOL.
-   *
-   * @param operation its name in the error
-   */
-  public static void requireNumbers(String operation, DType type) {
+  /** Refuses BOOL. */
+  public static void requireNumbers(DType type) {
     if (type == DType.BOOL) {
-      throw new DTypeException(
-          operation
-              + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
+      throw notForFlags();
     }
   }
 
-  private static DType integerType(Op op, Node... operands) {
-    DType type = arithmeticType(op, operands);
+  /** BOOL given to an operation on numbers. */
+  public static DTypeException notForFlags() {
+    return new DTypeException(
+        Caller.method()
+            + " is not defined for BOOL: write cast(DType.I32) first, or use and, or, xor, not, where");
+  }
+
+  private static DType integerType(Node... operands) {
+    DType type = arithmeticType(operands);
     if (!type.isInteger()) {
       throw new DTypeException(
-          op.method() + " is defined for integers, not " + type + ": write cast(DType.I32) or I64");
+          Caller.method()
+              + " is defined for integers, not "
+              + type
+              + ": write cast(DType.I32) or I64");
     }
     return type;
   }
 
   /** Float functions of integer arrays compute in F64. */
-  private static DType floatingType(Op op, Node... operands) {
-    DType type = arithmeticType(op, operands);
+  private static DType floatingType(Node... operands) {
+    DType type = arithmeticType(operands);
     return type.isFloating() ? type : DType.F64;
   }
 
-  private static DType bitwiseType(Op op, Node... operands) {
-    DType type = commonType(op, operands);
+  private static DType bitwiseType(Node... operands) {
+    for (Node operand : operands) {
+      requireBits(operand.type());
+    }
+    return commonType(operands);
+  }
+
+  private static void requireBits(DType type) {
     if (type.isFloating()) {
       throw new DTypeException(
-          op.method()
+          Caller.method()
               + " is defined for BOOL and integers, not "
               + type
-              + ": compare first, or bitcast");
+              + ": compare first, for example with ne(0), or bitcast");
+    }
+  }
+
+  private static DType commonType(Node... operands) {
+    DType type = operands[0].type().promote();
+    for (Node operand : operands) {
+      if ((operand.type() == DType.BOOL) != (type == DType.BOOL)) {
+        throw mixed(operands[0].type(), operands[0], operand.type(), operand);
+      }
+      type = promoted(type, operand.type());
     }
     return type;
   }
 
-  private static DType commonType(Op op, Node... operands) {
-    DType type = operands[0].type().promote();
-    for (Node operand : operands) {
-      if ((operand.type() == DType.BOOL) != (type == DType.BOOL)) {
-        throw new DTypeException(
-            op.method()
-                + " of "
-                + operands[0].type()
-                + " and "
-                + operand.type()
-                + ": write cast(DType.I32) on the BOOL operand, or ne(0) on the other");
-      }
-      type = DType.promote(type, operand.type());
+  private static DType promoted(DType a, DType b) {
+    try {
+      return DType.promote(a, b);
+    } catch (DTypeException mixed) {
+      throw new DTypeException(Caller.method() + ": " + mixed.getMessage());
     }
-    return type;
+  }
+
+  /**
+   * BOOL beside another type, for an operation that is defined for each of them.
+   *
+   * @param a the first operand, of type {@code left}: its real part if that is complex
+   * @param b the second one, of type {@code right}
+   */
+  public static DTypeException mixed(DType left, Node a, DType right, Node b) {
+    boolean first = left == DType.BOOL;
+    DType other = first ? right : left;
+    String mend =
+        isScalar(first ? a : b)
+            ? "ne(0) on the " + other + " operand, or give a number instead of the BOOL"
+            : isScalar(first ? b : a)
+                ? "cast(DType."
+                    + other
+                    + ") on the BOOL operand, or give a BOOL instead of the number"
+                : "cast(DType." + other + ") on the BOOL operand, or ne(0) on the other";
+    return new DTypeException(
+        Caller.method() + " of " + left + " and " + right + ": write " + mend);
+  }
+
+  /** Whether this may be a Java scalar, which has no methods. */
+  private static boolean isScalar(Node node) {
+    return node.definition() instanceof Definition.Constant && node.shape().rank() == 0;
   }
 
   /**
@@ -287,7 +324,7 @@ public final class Capture {
    * mod} for floats.
    */
   public static Node floorMod(Node a, Node b) {
-    DType type = arithmeticType(Op.FLOOR_MOD, a, b);
+    DType type = arithmeticType(a, b);
     if (type.isInteger()) {
       return uniform(Op.FLOOR_MOD, type, a, b);
     }
@@ -301,7 +338,7 @@ public final class Capture {
 
   /** {@code a * b + c}, with one rounding for floating types, wrapping for integers. */
   public static Node fma(Node a, Node b, Node c) {
-    if (arithmeticType(Op.FMA, a, b, c).isFloating()) {
+    if (arithmeticType(a, b, c).isFloating()) {
       return apply(Op.FMA, a, b, c);
     }
     return apply(Op.ADD, apply(Op.MUL, a, b), c);

@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.DTypeException;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import java.util.ArrayList;
@@ -80,17 +81,26 @@ public final class Joining {
     return what + ": operand " + operand + " is " + shape + ", operand 0 is " + first + ": ";
   }
 
-  private static List<Node> promoted(List<Node> nodes) {
-    DType type = nodes.get(0).type();
-    for (int i = 1; i < nodes.size(); i++) {
-      DType next = nodes.get(i).type();
+  /**
+   * The type to which Java promotes these; equal ones stay.
+   *
+   * @throws DTypeException naming the operand that doesn't fit
+   */
+  public static DType commonType(List<DType> types) {
+    DType common = types.get(0);
+    for (int i = 1; i < types.size(); i++) {
+      DType next = types.get(i);
       try {
-        type = next == type ? type : DType.promote(type, next);
+        common = next == common ? common : DType.promote(common, next);
       } catch (DTypeException mixed) {
-        throw new DTypeException("operand " + i + ": " + mixed.getMessage());
+        throw new DTypeException(Caller.method() + ": operand " + i + ": " + mixed.getMessage());
       }
     }
-    DType common = type;
+    return common;
+  }
+
+  private static List<Node> promoted(List<Node> nodes) {
+    DType common = commonType(nodes.stream().map(Node::type).toList());
     return nodes.stream().map(node -> Capture.convert(node, common)).toList();
   }
 

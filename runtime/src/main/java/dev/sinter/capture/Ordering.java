@@ -3,6 +3,7 @@ package dev.sinter.capture;
 import dev.sinter.DType;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Op;
@@ -67,7 +68,8 @@ public final class Ordering {
     int at = node.shape().axis(axis);
     if (count < 0 || count > node.shape().dim(at)) {
       throw new ShapeException(
-          "topK of "
+          Caller.method()
+              + " of "
               + count
               + " along axis "
               + at

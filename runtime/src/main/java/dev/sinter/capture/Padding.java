@@ -89,25 +89,52 @@ public final class Padding {
         Node notBefore = Capture.apply(Op.MAX, moved, Arranging.number(position, 0));
         yield Capture.apply(Op.MIN, notBefore, Arranging.number(position, extent - 1));
       }
-      case REFLECT -> mirrored(extent, before, length, 2 * extent - 2);
-      case SYMMETRIC -> mirrored(extent, before, length, 2 * extent);
+      case REFLECT -> mirrored(extent, before, length, 2 * extent - 2, 0);
+      case SYMMETRIC -> mirrored(extent, before, length, 2 * extent, -1);
       case WRAP -> periodic(before, length, extent);
     };
   }
 
-  /** Forwards through the elements, then backwards for the rest of the period. */
-  private static Node mirrored(long extent, long before, long length, long period) {
+  /**
+   * Forwards through the elements, then backwards for the rest of the period.
+   *
+   * @param mirror the sum of two positions, one before the first element, with the same element
+   */
+  private static Node mirrored(long extent, long before, long length, long period, long mirror) {
+    if (extent > Long.MAX_VALUE / 2) {
+      return mirroredOnce(extent, before, length, period, mirror);
+    }
     Node position = periodic(before, length, period);
-    boolean twice = period == 2 * extent;
     Node forward = Capture.apply(Op.LT, position, Arranging.number(position, extent));
-    Node end = Arranging.number(position, twice ? period - 1 : period);
+    Node end = Arranging.number(position, period + mirror);
     return Capture.apply(Op.SELECT, forward, position, Capture.apply(Op.SUB, end, position));
+  }
+
+  /** A long does not hold the period, nor as many positions as would begin a second one. */
+  private static Node mirroredOnce(
+      long extent, long before, long length, long period, long mirror) {
+    Node all = Arranging.position(length, length, 0);
+    Node position = Capture.apply(Op.SUB, all, Arranging.number(all, before));
+    Node isBefore = Capture.apply(Op.LT, position, Arranging.number(position, 0));
+    Node isAfter = Capture.apply(Op.GE, position, Arranging.number(position, extent));
+    Node first = Arranging.number(position, mirror);
+    Node last = Arranging.number(position, period + mirror); // wraps, and so does the difference
+    Node end = Capture.apply(Op.SELECT, isBefore, first, last);
+    Node mirrored = Capture.apply(Op.SUB, end, position);
+    return Capture.apply(Op.SELECT, Capture.apply(Op.OR, isBefore, isAfter), mirrored, position);
   }
 
   /** The positions less {@code before}, modulo a period. */
   private static Node periodic(long before, long length, long period) {
     long first = Math.floorMod(-before, period);
-    return Views.slice(Arranging.position(length + first, period, period), Slice.from(first));
+    if (length <= Long.MAX_VALUE - first) {
+      return Views.slice(Arranging.position(length + first, period, period), Slice.from(first));
+    }
+    Node position = Arranging.position(length, period, period);
+    Node wraps = Capture.apply(Op.GE, position, Arranging.number(position, period - first));
+    Node back = Capture.apply(Op.SUB, position, Arranging.number(position, period - first));
+    Node plain = Capture.apply(Op.ADD, position, Arranging.number(position, first));
+    return Capture.apply(Op.SELECT, wraps, back, plain);
   }
 
   private static int checked(Node node, int axis, long before, long after) {

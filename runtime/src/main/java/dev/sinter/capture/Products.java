@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.DTypeException;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Primitive;
 
@@ -21,13 +22,8 @@ public final class Products {
    * @throws DTypeException for BOOL
    */
   public static Node matmul(Node a, Node b) {
-    if (a.type() == DType.BOOL || b.type() == DType.BOOL) {
-      throw new DTypeException("matmul is not defined for BOOL: write cast(DType.I32) first");
-    }
-    if (a.shape().rank() == 0 || b.shape().rank() == 0) {
-      throw new ShapeException(
-          "matmul of " + a.shape() + " and " + b.shape() + ": use mul for a 0-d operand");
-    }
+    requireNumbers(a.type(), b.type());
+    requireAxes(a.shape(), b.shape());
     Node left = a.shape().rank() == 1 ? Views.expandDims(a, 0) : a;
     Node right = b.shape().rank() == 1 ? Views.expandDims(b, 1) : b;
     DType type = DType.promote(left.type(), right.type());
@@ -44,6 +40,21 @@ public final class Products {
       return Views.squeeze(product, rank - 2);
     }
     return b.shape().rank() == 1 ? Views.squeeze(product, rank - 1) : product;
+  }
+
+  /** Refuses BOOL. */
+  public static void requireNumbers(DType a, DType b) {
+    if (a == DType.BOOL || b == DType.BOOL) {
+      throw new DTypeException("matmul is not defined for BOOL: write cast(DType.I32) first");
+    }
+  }
+
+  /** Refuses 0-d operands. */
+  public static void requireAxes(Shape a, Shape b) {
+    if (a.rank() == 0 || b.rank() == 0) {
+      throw new ShapeException(
+          Caller.method() + " of " + a + " and " + b + ": use mul for a 0-d operand");
+    }
   }
 
   private static Shape shape(Node a, Node b, Shape left, Shape right) {

@@ -8,6 +8,8 @@ import dev.sinter.ir.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Records views: index maps that copy nothing. */
 public final class Views {
@@ -174,7 +176,12 @@ public final class Views {
     for (int axis : axes) {
       if (node.shape().dim(axis) != 1) {
         throw new ShapeException(
-            "squeeze of axis " + axis + " of " + node.shape() + ": its extent is not 1");
+            "squeeze of axis "
+                + axis
+                + " of "
+                + node.shape()
+                + ": its extent is not 1: "
+                + squeezable(node.shape()));
       }
     }
     long[] dims = new long[node.shape().rank()];
@@ -187,6 +194,16 @@ public final class Views {
       }
     }
     return reshape(node, Shape.of(Arrays.copyOf(dims, rank)));
+  }
+
+  private static String squeezable(Shape shape) {
+    List<Integer> ones =
+        IntStream.range(0, shape.rank()).filter(axis -> shape.dim(axis) == 1).boxed().toList();
+    return ones.isEmpty()
+        ? "no axis has extent 1, reshape merges others"
+        : (ones.size() == 1 ? "axis " : "axes ")
+            + ones.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + (ones.size() == 1 ? " has" : " have");
   }
 
   private static Node view(Node node, Shape shape, List<Integer> axes) {

@@ -20,6 +20,7 @@ public record Caller(String operation, @Nullable StackTraceElement line) {
   private static final String PACKAGE = "dev.sinter.";
   private static final String STUB = "dev.sinter.stub.Stub";
   private static final String GENERATED = "Fused";
+  private static final String ARRAY = "Array.";
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
 
   /** The packages of Sinter may hold other programs, such as examples. */
@@ -36,6 +37,15 @@ public record Caller(String operation, @Nullable StackTraceElement line) {
   public static Caller find() {
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(Caller::outermost);
+  }
+
+  /**
+   * The operation that the user's program called, as errors name it: {@code add} of {@link
+   * dev.sinter.Array}, {@code Shape.of} and {@code FinanceFused.call} of all other classes.
+   */
+  public static String method() {
+    String operation = find().operation();
+    return operation.startsWith(ARRAY) ? operation.substring(ARRAY.length()) : operation;
   }
 
   /** As in {@code Array.add at shop.Prices.total(Prices.java:12)}. */

@@ -4,6 +4,7 @@ import dev.sinter.DType;
 import dev.sinter.OutOfDeviceMemoryException;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.Memory;
+import dev.sinter.plan.Lifetimes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ public final class Ledger {
     if (peakBytes > available) {
       throw new OutOfDeviceMemoryException(
           "an evaluation needs "
+              + (peakBytes >= Lifetimes.UNCOUNTED_BYTES ? "at least " : "")
               + peakBytes
               + " bytes at once for results and temporaries, "
               + backend.traits().id()

@@ -17,6 +17,12 @@ import java.util.List;
  */
 public record Lifetimes(
     int[] last, int[] from, int[] donors, long peakBytes, long peakBytesInPlace) {
+  /**
+   * More than any device has, and so little that sums don't overflow: a temporary counts for no
+   * more, and a peak that reaches them may be larger than it says.
+   */
+  public static final long UNCOUNTED_BYTES = 1L << 50;
+
   /** Of a plan whose steps run in order. */
   public static Lifetimes of(Plan plan) {
     int count = plan.temporaries().size();

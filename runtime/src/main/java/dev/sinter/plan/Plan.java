@@ -16,12 +16,10 @@ public record Plan(
     List<Stage> steps, List<Temporary> temporaries, int[] targets, List<Split> splits) {
   /** An output of a step. */
   public record Temporary(DType type, long size) {
-    /** More than any device has, and so little that sums don't overflow. */
-    private static final long MOST = 1L << 50;
-
-    /** Bytes that it takes, at most 2^50. */
+    /** Bytes that it takes, at most {@link Lifetimes#UNCOUNTED_BYTES}. */
     long bytes() {
-      return size > MOST / type.bytes() ? MOST : size * type.bytes();
+      long most = Lifetimes.UNCOUNTED_BYTES;
+      return size > most / type.bytes() ? most : size * type.bytes();
     }
   }
 

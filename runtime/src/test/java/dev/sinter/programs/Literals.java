@@ -61,17 +61,18 @@ final class Literals {
     if (slice.equals(Slice.all())) {
       return "Slice.all()";
     }
-    if (slice.equals(Slice.at(slice.from()))) {
+    long open = Slice.all().from();
+    if (slice.drops()) {
       return "Slice.at(" + slice.from() + ")";
-    }
-    if (slice.equals(Slice.from(slice.from()))) {
-      return "Slice.from(" + slice.from() + ")";
     }
     if (slice.equals(Slice.every(slice.step()))) {
       return "Slice.every(" + slice.step() + ")";
     }
-    if (slice.equals(Slice.to(slice.to()))) {
+    if (slice.from() == open) {
       return "Slice.to(" + slice.to() + ")";
+    }
+    if (slice.to() == open) {
+      return "Slice.from(" + slice.from() + ")";
     }
     return "Slice.range(" + slice.from() + ", " + slice.to() + ", " + slice.step() + ")";
   }
