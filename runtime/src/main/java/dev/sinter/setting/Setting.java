@@ -107,7 +107,7 @@ public enum Setting {
             .sorted()
             .toList();
     System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.matches("sinter\\.(?!test\\.)[A-Za-z.]*") && !known.contains(name))
+        .filter(name -> name.matches("sinter\\.[A-Za-z]*") && !known.contains(name))
         .sorted()
         .forEach(
             name ->
