@@ -153,12 +153,38 @@ final class DefaultDeviceTest {
     }
   }
 
+  /** Prints what the first kernel of the JVM fails with. */
+  static final class FirstKernel {
+    private FirstKernel() {}
+
+    public static void main(String[] args) {
+      try (Scope scope = Scope.on(Device.jvm())) {
+        Array.of(1f).add(1).eval();
+      } catch (DeviceException missing) {
+        System.out.println(missing.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void withoutAsmTheFirstKernelSaysSo() throws Exception {
+    assertEquals(
+        List.of(
+            "jvm: ASM (org.ow2.asm:asm), with which kernels are written, is not on the class path:"
+                + " add it"),
+        OwnProcess.lines(OwnProcess.command(FirstKernel.class, without("asm-.*[.]jar"))));
+  }
+
   private static String withoutJocl() {
+    return without("jocl.*[.]jar");
+  }
+
+  private static String without(String jar) {
     String path =
         Arrays.stream(OwnProcess.classPath().split(File.pathSeparator))
-            .filter(entry -> !new File(entry).getName().matches("jocl.*[.]jar"))
+            .filter(entry -> !new File(entry).getName().matches(jar))
             .collect(Collectors.joining(File.pathSeparator));
-    assertFalse(path.equals(OwnProcess.classPath()), "JOCL is on the class path of the tests");
+    assertFalse(path.equals(OwnProcess.classPath()), jar + " is on the class path of the tests");
     return path;
   }
 }

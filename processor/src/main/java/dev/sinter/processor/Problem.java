@@ -113,6 +113,11 @@ public enum Problem {
       "field %1$s",
       "it is not a compile-time constant, so its value is not known when the kernel is made",
       "pass it as a @Uniform parameter, or make it static final with a constant value"),
+  FIELD_ASSIGNMENT(
+      "FusedField",
+      "assignment to field %1$s",
+      "elements are computed many at once and in any order, so none of them would be the last to set it",
+      "return the value, or keep it in a local"),
   CALL(
       "FusedCall",
       "call of %1$s",

@@ -44,6 +44,24 @@ final class SpecialDiagnosticsTest {
   }
 
   @Test
+  void assignmentsToFieldsHaveAdviceOfTheirOwn() {
+    refuses(
+        3,
+        List.of(
+            "[FusedField] assignment to field count", "return the value, or keep it in a local"),
+        """
+        package p;
+        import dev.sinter.fused.Fused;
+        class B {
+          static int count;
+          @Fused static int a(int x) { count = x; return x; }
+          @Fused static int b(int x) { B.count += x; return x; }
+          @Fused static int c(int x) { return x + count++; }
+        }
+        """);
+  }
+
+  @Test
   @EnabledForJreRange(min = JRE.JAVA_18)
   void quotientsByTheConstantZeroAreErrors() {
     refuses(

@@ -95,6 +95,11 @@ final class AssignmentLifter {
         return new Target(local, variable.asType(), path);
       }
     }
+    if (lifter.element(path) instanceof VariableElement variable
+        && variable.getKind().isField()
+        && variable.getConstantValue() == null) {
+      throw lifter.rejectTyped(Problem.FIELD_ASSIGNMENT, path, variable.getSimpleName());
+    }
     if (expressions.lift(path) instanceof Expr.Constant) {
       // javac reports the assignment to a constant.
       throw lifter.silently();

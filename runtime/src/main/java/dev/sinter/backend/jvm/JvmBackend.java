@@ -1,6 +1,7 @@
 package dev.sinter.backend.jvm;
 
 import dev.sinter.DType;
+import dev.sinter.DeviceException;
 import dev.sinter.backend.Backend;
 import dev.sinter.backend.BuildRequest;
 import dev.sinter.backend.Executable;
@@ -73,7 +74,16 @@ public final class JvmBackend implements Backend {
   @Override
   public Executable build(BuildRequest request) {
     boolean stages = request.program().hasRows() || request.program().hasSamples();
-    return stages ? StagedExecutable.of(request) : JvmExecutable.of(request);
+    try {
+      return stages ? StagedExecutable.of(request) : JvmExecutable.of(request);
+    } catch (NoClassDefFoundError missing) {
+      if (String.valueOf(missing.getMessage()).contains("org/objectweb/asm")) {
+        throw new DeviceException(
+            "jvm: ASM (org.ow2.asm:asm), with which kernels are written, is not on the class path:"
+                + " add it");
+      }
+      throw missing;
+    }
   }
 
   @Override
