@@ -130,10 +130,26 @@ final class ElementSteps {
       return null;
     }
     Ref a = operands.beside(condition);
-    return switch (choices.below(4)) {
-      case 0 -> draft.add(Invoke.ofStatic("where", condition, a, number()));
-      case 1 -> draft.add(Invoke.ofStatic("where", condition, number(), a));
+    boolean truth = choices.coin();
+    return switch (choices.below(8)) {
+      case 0, 1 -> draft.add(Invoke.ofStatic("where", condition, a, number()));
+      case 2, 3 -> draft.add(Invoke.ofStatic("where", condition, number(), a));
+      case 4 -> draft.add(choiceOfScalars(condition, truth));
+      case 5 ->
+          choices.coin()
+              ? draft.add(Invoke.ofStatic("where", condition, truth, condition))
+              : draft.add(Invoke.ofStatic("where", condition, condition, truth));
       default -> draft.add(Invoke.ofStatic("where", condition, a, operands.beside(a)));
+    };
+  }
+
+  private Invoke choiceOfScalars(Ref condition, boolean truth) {
+    return switch (choices.below(5)) {
+      case 0 -> Invoke.ofStatic("where", condition, 2, -1);
+      case 1 -> Invoke.ofStatic("where", condition, 1L << 40, 7L);
+      case 2 -> Invoke.ofStatic("where", condition, 0.5f, -0f);
+      case 3 -> Invoke.ofStatic("where", condition, 0.1, 3.0);
+      default -> Invoke.ofStatic("where", condition, truth, !truth);
     };
   }
 

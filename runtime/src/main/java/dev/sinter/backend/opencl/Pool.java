@@ -114,9 +114,10 @@ final class Pool {
     }
   }
 
-  /** Some drivers give buffers of any size, and fail when they are used. */
+  /** Some drivers give buffers of any size, and fail when they are used; some don't tell theirs. */
   private Buffer tryCreate(long size) {
-    if (size > session.info().memoryBytes()) {
+    long most = session.info().memoryBytes();
+    if (most > 0 && size > most) {
       throw exhausted(size, "more than the device has");
     }
     int[] code = new int[1];
