@@ -75,6 +75,11 @@ final class ComplexFunctions {
 
   /** (log |z|, arg z), near |z| = 1 by log1p. */
   static Parts log(Parts z) {
+    return Parts.complex(logOfSize(z), op(Op.ATAN2, z.imaginary(), z.re()));
+  }
+
+  /** log |z|. */
+  static Node logOfSize(Parts z) {
     Node x = z.re();
     Node y = z.imaginary();
     Node u = larger(x, y);
@@ -84,7 +89,7 @@ final class ComplexFunctions {
             Op.ADD,
             op(Op.MUL, op(Op.SUB, u, number(x, 1)), op(Op.ADD, u, number(x, 1))),
             op(Op.MUL, v, v));
-    return log(x, y, excess);
+    return logOfSize(x, y, excess);
   }
 
   /** log(1 + z), near 0 without the sum. */
@@ -92,7 +97,8 @@ final class ComplexFunctions {
     Node x = z.re();
     Node y = z.imaginary();
     Node excess = op(Op.ADD, op(Op.MUL, x, op(Op.ADD, x, number(x, 2))), op(Op.MUL, y, y));
-    return log(op(Op.ADD, x, number(x, 1)), y, excess);
+    Node more = op(Op.ADD, x, number(x, 1));
+    return Parts.complex(logOfSize(more, y, excess), op(Op.ATAN2, y, more));
   }
 
   /** The logarithm to a base: that of e divided by that of the base, part by part. */
@@ -101,11 +107,11 @@ final class ComplexFunctions {
   }
 
   /**
-   * The logarithm of x + yi.
+   * log |x + yi|.
    *
    * @param excess x² + y² - 1
    */
-  private static Parts log(Node x, Node y, Node excess) {
+  private static Node logOfSize(Node x, Node y, Node excess) {
     boolean single = x.type() == DType.F32;
     Node u = larger(x, y);
     Node v = smaller(x, y);
@@ -118,7 +124,7 @@ final class ComplexFunctions {
     Node nearOne = op(Op.AND, op(Op.GT, excess, number(x, -0.5)), op(Op.LT, excess, number(x, 2)));
     Node infinite = op(Op.OR, op(Op.IS_INFINITE, x), op(Op.IS_INFINITE, y));
     Node unbounded = select(infinite, number(x, Double.POSITIVE_INFINITY), far);
-    return Parts.complex(select(nearOne, close, unbounded), op(Op.ATAN2, y, x));
+    return select(nearOne, close, unbounded);
   }
 
   /** exp(w log z); 1 for w = 0, and 0 for z = 0 with a positive real part of w. */

@@ -197,7 +197,7 @@ final class ComplexTrigonometry {
   }
 
   private static Node logOfTwice(Parts z) {
-    return op(Op.ADD, ComplexFunctions.log(z).re(), number(z.re(), Math.log(2)));
+    return op(Op.ADD, ComplexFunctions.logOfSize(z), number(z.re(), Math.log(2)));
   }
 
   /** An angle whose sine and cosine are NaN. */
