@@ -65,7 +65,7 @@ public final class Joining {
             mismatch("stack along axis " + axis, i, node.shape(), first)
                 + "the shapes must be equal");
       }
-      wide.add(Views.expandDims("stack", node, axis));
+      wide.add(Views.expandDims(node, axis));
     }
     return concat(axis, wide);
   }

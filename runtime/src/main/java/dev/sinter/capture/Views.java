@@ -3,6 +3,7 @@ package dev.sinter.capture;
 import dev.sinter.Shape;
 import dev.sinter.ShapeException;
 import dev.sinter.Slice;
+import dev.sinter.ir.Caller;
 import dev.sinter.ir.Definition;
 import dev.sinter.ir.Node;
 import java.util.ArrayList;
@@ -144,16 +145,11 @@ public final class Views {
 
   /** A new axis of extent 1 at {@code axis} of the result. */
   public static Node expandDims(Node node, int axis) {
-    return expandDims("expandDims", node, axis);
-  }
-
-  /** As for an operation that has this name in errors. */
-  static Node expandDims(String label, Node node, int axis) {
     int rank = node.shape().rank() + 1;
     int at = axis < 0 ? axis + rank : axis;
     if (at < 0 || at >= rank) {
       throw new ShapeException(
-          label
+          Caller.method()
               + " at axis "
               + axis
               + " of "
