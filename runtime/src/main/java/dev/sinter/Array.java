@@ -887,87 +887,71 @@ public final class Array {
 
   /** {@code this * factor + addend}, rounded once ({@code Math.fma}); integers wrap. */
   public Array fma(Array factor, Array addend) {
-    return derive(Capture.fma(node(), with(factor, "factor"), with(addend, "addend")));
+    return fma(with(factor, "factor"), with(addend, "addend"));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(int factor, Array addend) {
-    return derive(
-        Capture.fma(
-            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
+    return fma(Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend"));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, int addend) {
-    return derive(
-        Capture.fma(
-            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
+    return fma(with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(int factor, int addend) {
-    return derive(
-        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+    return fma(Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(long factor, Array addend) {
-    return derive(
-        Capture.fma(
-            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
+    return fma(Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend"));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, long addend) {
-    return derive(
-        Capture.fma(
-            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
+    return fma(with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(long factor, long addend) {
-    return derive(
-        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+    return fma(Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(float factor, Array addend) {
-    return derive(
-        Capture.fma(
-            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
+    return fma(Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend"));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, float addend) {
-    return derive(
-        Capture.fma(
-            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
+    return fma(with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(float factor, float addend) {
-    return derive(
-        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+    return fma(Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(double factor, Array addend) {
-    return derive(
-        Capture.fma(
-            node(), Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend")));
+    return fma(Capture.scalar(typeWith(addend, "addend"), factor), with(addend, "addend"));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(Array factor, double addend) {
-    return derive(
-        Capture.fma(
-            node(), with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend)));
+    return fma(with(factor, "factor"), Capture.scalar(typeWith(factor, "factor"), addend));
   }
 
   /** {@code this * factor + addend}, rounded once. */
   public Array fma(double factor, double addend) {
-    return derive(
-        Capture.fma(node(), Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend)));
+    return fma(Capture.scalar(dtype(), factor), Capture.scalar(dtype(), addend));
+  }
+
+  private Array fma(Node factor, Node addend) {
+    return derive(Capture.fma(node(), factor, addend));
   }
 
   /**
@@ -1541,32 +1525,31 @@ public final class Array {
 
   /** {@code condition ? a : b}, BOOL. */
   public static Array where(Array condition, boolean a, boolean b) {
-    return Argument.given(condition, "condition")
-        .select(Parts.real(Sources.bool(a)), Sources.bool(b));
+    return where(condition, Sources.bool(a), Sources.bool(b));
   }
 
   /** {@code condition ? a : b}, I32. */
   public static Array where(Array condition, int a, int b) {
-    return Argument.given(condition, "condition")
-        .select(Parts.real(Capture.scalar(DType.I32, a)), Capture.scalar(DType.I32, b));
+    return where(condition, Capture.scalar(DType.I32, a), Capture.scalar(DType.I32, b));
   }
 
   /** {@code condition ? a : b}, I64. */
   public static Array where(Array condition, long a, long b) {
-    return Argument.given(condition, "condition")
-        .select(Parts.real(Capture.scalar(DType.I64, a)), Capture.scalar(DType.I64, b));
+    return where(condition, Capture.scalar(DType.I64, a), Capture.scalar(DType.I64, b));
   }
 
   /** {@code condition ? a : b}, F32. */
   public static Array where(Array condition, float a, float b) {
-    return Argument.given(condition, "condition")
-        .select(Parts.real(Capture.scalar(DType.F32, a)), Capture.scalar(DType.F32, b));
+    return where(condition, Capture.scalar(DType.F32, a), Capture.scalar(DType.F32, b));
   }
 
   /** {@code condition ? a : b}, F64. */
   public static Array where(Array condition, double a, double b) {
-    return Argument.given(condition, "condition")
-        .select(Parts.real(Capture.scalar(DType.F64, a)), Capture.scalar(DType.F64, b));
+    return where(condition, Capture.scalar(DType.F64, a), Capture.scalar(DType.F64, b));
+  }
+
+  private static Array where(Array condition, Node a, Node b) {
+    return Argument.given(condition, "condition").select(Parts.real(a), b);
   }
 
   /** Java's conversion of every element; to BOOL: {@code != 0} (NaN is true); from BOOL: 0 or 1. */

@@ -28,7 +28,7 @@ final class ComplexFunctions {
     Node right = op(Op.GE, x, number(x, 0));
     Node re = op(Op.MUL, select(right, root, other), back);
     Node im = signed(op(Op.MUL, select(right, other, root), back), y);
-    Node zero = op(Op.EQ, magnitude, number(x, 0));
+    Node zero = isZero(magnitude);
     Node infinite = op(Op.IS_INFINITE, y);
     Node special = select(zero, number(x, 0), number(x, Double.POSITIVE_INFINITY));
     Node either = op(Op.OR, zero, infinite);
@@ -40,7 +40,7 @@ final class ComplexFunctions {
    * 0) and (∞, NaN) of infinite x where y has no sine.
    */
   static Parts exp(Parts z) {
-    return power(Op.EXP, z.re(), z.imaginary(), z.re().type() == DType.F32 ? 88 : 709);
+    return power(Op.EXP, z.re(), z.imaginary(), largestExponent(z.re()));
   }
 
   /** 2^x (cos (y ln 2), sin (y ln 2)), as {@link #exp}. */
@@ -55,9 +55,9 @@ final class ComplexFunctions {
     Node again = select(large, factor, number(x, 1));
     Node re = op(Op.MUL, op(Op.MUL, factor, op(Op.COS, y)), again);
     Node im = op(Op.MUL, op(Op.MUL, factor, op(Op.SIN, y)), again);
-    Node real = op(Op.EQ, y, number(x, 0));
-    Node limit = op(Op.AND, op(Op.IS_INFINITE, x), op(Op.NOT, op(Op.IS_FINITE, y)));
-    Node vanished = op(Op.AND, limit, op(Op.EQ, factor, number(x, 0)));
+    Node real = isZero(y);
+    Node limit = op(Op.AND, op(Op.IS_INFINITE, x), isUndirected(y));
+    Node vanished = op(Op.AND, limit, isZero(factor));
     return Parts.complex(
         select(op(Op.OR, real, limit), op(Op.MUL, factor, again), re),
         select(real, y, select(vanished, number(x, 0), im)));
@@ -122,7 +122,7 @@ final class ComplexFunctions {
         op(Op.ADD, op(Op.LOG, op(Op.HYPOT, op(Op.MUL, u, scale), op(Op.MUL, v, scale))), offset);
     Node close = op(Op.MUL, op(Op.LOG1P, excess), number(x, 0.5));
     Node nearOne = op(Op.AND, op(Op.GT, excess, number(x, -0.5)), op(Op.LT, excess, number(x, 2)));
-    Node infinite = op(Op.OR, op(Op.IS_INFINITE, x), op(Op.IS_INFINITE, y));
+    Node infinite = isInfinite(x, y);
     Node unbounded = select(infinite, number(x, Double.POSITIVE_INFINITY), far);
     return select(nearOne, close, unbounded);
   }
@@ -151,8 +151,26 @@ final class ComplexFunctions {
     Node scale = bySize(larger(x, z.imaginary()), 0.25, single ? 0x1p48 : 0x1p108, 1);
     Parts scaled = z.map(part -> op(Op.MUL, part, scale));
     Node length = op(Op.HYPOT, scaled.re(), scaled.imaginary());
-    Node zero = op(Op.EQ, length, number(x, 0));
+    Node zero = isZero(length);
     return scaled.map(part -> select(zero, part, op(Op.DIV, part, length)));
+  }
+
+  /** An angle whose sine and cosine are NaN. */
+  static Node isUndirected(Node angle) {
+    return op(Op.NOT, op(Op.IS_FINITE, angle));
+  }
+
+  static Node isZero(Node part) {
+    return op(Op.EQ, part, number(part, 0));
+  }
+
+  static Node isInfinite(Node x, Node y) {
+    return op(Op.OR, op(Op.IS_INFINITE, x), op(Op.IS_INFINITE, y));
+  }
+
+  /** The largest whole number of which exp is finite. */
+  static double largestExponent(Node like) {
+    return like.type() == DType.F32 ? 88 : 709;
   }
 
   /** The sign of NaN is open in Java, and so would be that of the result. */

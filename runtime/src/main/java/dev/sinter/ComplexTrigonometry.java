@@ -1,5 +1,9 @@
 package dev.sinter;
 
+import static dev.sinter.ComplexFunctions.isInfinite;
+import static dev.sinter.ComplexFunctions.isUndirected;
+import static dev.sinter.ComplexFunctions.isZero;
+import static dev.sinter.ComplexFunctions.largestExponent;
 import static dev.sinter.ComplexFunctions.number;
 import static dev.sinter.ComplexFunctions.op;
 import static dev.sinter.ComplexFunctions.select;
@@ -12,7 +16,8 @@ import dev.sinter.ir.Op;
 /**
  * Trigonometric and hyperbolic functions of complex elements and their inverses; principal values,
  * on a cut continuous with the sign of the part that is zero. tanh and the inverses are those of
- * Kahan, Branch Cuts for Complex Elementary Functions (1987).
+ * Kahan, Branch Cuts for Complex Elementary Functions (1987); zeros, infinities and NaN are those
+ * of ISO C99, Annex G.
  */
 final class ComplexTrigonometry {
   private ComplexTrigonometry() {}
@@ -42,7 +47,7 @@ final class ComplexTrigonometry {
   /** Factor times sinh y or cosh y, these in two factors where they alone overflow. */
   private static Node timesHyperbolic(Node factor, Op function, Node y) {
     Node size = op(Op.ABS, y);
-    Node large = op(Op.GT, size, number(y, y.type() == DType.F32 ? 88 : 709));
+    Node large = op(Op.GT, size, number(y, largestExponent(y)));
     Node root = op(Op.EXP, op(Op.MUL, size, number(y, 0.5)));
     Node half = op(Op.MUL, root, number(y, 0.5));
     Node first = function == Op.SINH ? op(Op.COPY_SIGN, half, y) : half;
@@ -180,7 +185,7 @@ final class ComplexTrigonometry {
     Node angle = op(Op.MUL, number(x, 0.5), op(Op.ATAN2, op(Op.MUL, number(x, 2), v), across));
     Node length = op(Op.HYPOT, x, y);
     Node tail = op(Op.DIV, op(Op.DIV, x, length), length);
-    Node infinite = op(Op.OR, op(Op.IS_INFINITE, x), op(Op.IS_INFINITE, y));
+    Node infinite = isInfinite(x, y);
     Node last = select(infinite, number(x, 0), tail);
     Node vague = op(Op.OR, op(Op.IS_NAN, y), op(Op.IS_NAN, length));
     Node right = op(Op.COPY_SIGN, number(x, Math.PI / 2), y);
@@ -198,15 +203,6 @@ final class ComplexTrigonometry {
 
   private static Node logOfTwice(Parts z) {
     return op(Op.ADD, ComplexFunctions.logOfSize(z), number(z.re(), Math.log(2)));
-  }
-
-  /** An angle whose sine and cosine are NaN. */
-  private static Node isUndirected(Node angle) {
-    return op(Op.NOT, op(Op.IS_FINITE, angle));
-  }
-
-  private static Node isZero(Node part) {
-    return op(Op.EQ, part, number(part, 0));
   }
 
   private static Parts oneMinus(Parts z) {

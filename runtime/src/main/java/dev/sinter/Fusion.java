@@ -7,7 +7,6 @@ import dev.sinter.ir.FusedMethod;
 import dev.sinter.ir.Node;
 import dev.sinter.ir.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,6 @@ public final class Fusion {
   public static Array call(FusedMethod method, @Nullable Shape shape, Object... arguments) {
     Function function = method.function();
     requireGiven(function, arguments);
-    boolean ofArrays = Arrays.stream(arguments).anyMatch(Array.class::isInstance);
-    if (shape == null && !ofArrays) {
-      throw new NullPointerException(function.name() + ": shape is null");
-    }
     Shape result = shape == null ? Shape.of() : shape;
     Array first = null;
     for (Object argument : arguments) {
@@ -36,6 +31,9 @@ public final class Fusion {
         first = first == null ? array : first;
         result = broadcast(function, result, array);
       }
+    }
+    if (shape == null && first == null) {
+      throw new NullPointerException(function.name() + ": shape is null");
     }
     List<Node> operands = new ArrayList<>();
     int next = 0;

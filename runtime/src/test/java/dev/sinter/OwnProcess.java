@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program that runs in a process of its own, since what it tries is read once in each. */
-final class OwnProcess {
+public final class OwnProcess {
   private OwnProcess() {}
 
   /** The lines that a main class of the tests prints under these options; it must end with 0. */
-  static List<String> lines(Class<?> main, String... options)
+  public static List<String> lines(Class<?> main, String... options)
       throws IOException, InterruptedException {
     return lines(command(main, classPath(), options));
   }
 
   /** What {@code java} is told, for a process that differs in more than its options. */
-  static ProcessBuilder command(Class<?> main, String classPath, String... options) {
+  public static ProcessBuilder command(Class<?> main, String classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
@@ -29,12 +29,13 @@ final class OwnProcess {
   }
 
   /** That of this process. */
-  static String classPath() {
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** The lines that a process prints; it must end with 0. */
-  static List<String> lines(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static List<String> lines(ProcessBuilder builder)
+      throws IOException, InterruptedException {
     Process process = builder.start();
     try (InputStream output = process.getInputStream()) {
       List<String> lines =

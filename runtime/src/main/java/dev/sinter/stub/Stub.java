@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,10 @@ public final class Stub {
   private final String method;
   private final Class<?> returnType;
   private final List<Parameter> parameters;
+
+  /** Those parameters that a caller gives. */
+  private final List<Parameter> given;
+
   private volatile @Nullable FusedMethod resolved;
 
   private Stub(
@@ -51,6 +54,7 @@ public final class Stub {
     this.method = method;
     this.returnType = returnType;
     this.parameters = parameters;
+    this.given = parameters.stream().filter(parameter -> parameter.kind().isGiven()).toList();
   }
 
   /**
@@ -68,7 +72,11 @@ public final class Stub {
       /** The row-major position in the result. */
       FLAT,
       /** The position along an axis of the result. */
-      AXIS
+      AXIS;
+
+      private boolean isGiven() {
+        return this == ARRAY || this == UNIFORM;
+      }
     }
   }
 
@@ -158,9 +166,14 @@ public final class Stub {
    */
   public static Array dispatch(Stub[] overloads, Object... arguments) {
     requireGiven(overloads[0], arguments);
-    List<Stub> fitting = Arrays.stream(overloads).filter(stub -> stub.accepts(arguments)).toList();
+    List<Stub> fitting = new ArrayList<>();
+    for (Stub stub : overloads) {
+      if (stub.accepts(arguments)) {
+        fitting.add(stub);
+      }
+    }
     for (Stub stub : fitting) {
-      if (fitting.stream().allMatch(stub::isAsSpecificAs)) {
+      if (stub.isAsSpecificAs(fitting)) {
         return stub.lazy(arguments);
       }
     }
@@ -185,26 +198,24 @@ public final class Stub {
     return stubs.stream().map(Stub::toString).collect(Collectors.joining(", "));
   }
 
-  /** Whether each array parameter's type widens to that of the other. */
-  private boolean isAsSpecificAs(Stub other) {
-    List<Parameter> given = given();
-    List<Parameter> others = other.given();
-    return IntStream.range(0, given.size())
-        .filter(i -> given.get(i).kind() == Parameter.Kind.ARRAY)
-        .allMatch(i -> DType.of(given.get(i).type()).widensTo(DType.of(others.get(i).type())));
-  }
-
-  /** The parameters that a caller gives. */
-  private List<Parameter> given() {
-    return parameters.stream().filter(Stub::isGiven).toList();
+  /** Whether each array parameter's type widens to those of all these. */
+  private boolean isAsSpecificAs(List<Stub> others) {
+    for (Stub other : others) {
+      for (int i = 0; i < given.size(); i++) {
+        if (given.get(i).kind() == Parameter.Kind.ARRAY
+            && !DType.of(given.get(i).type()).widensTo(DType.of(other.given.get(i).type()))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Overloads name their parameters alike as far as users can tell: the first one's will do. */
   private static void requireGiven(Stub stub, @Nullable Object... arguments) {
-    List<Parameter> given = stub.given();
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] == null) {
-        throw new NullPointerException(stub + ": " + given.get(i).name() + " is null");
+        throw new NullPointerException(stub + ": " + stub.given.get(i).name() + " is null");
       }
     }
   }
@@ -216,25 +227,18 @@ public final class Stub {
   }
 
   private boolean accepts(Object... arguments) {
-    int next = 0;
-    for (Parameter parameter : parameters) {
-      if (parameter.kind() == Parameter.Kind.ARRAY) {
-        if (!((Array) arguments[next]).dtype().widensTo(DType.of(parameter.type()))) {
-          return false;
-        }
+    for (int i = 0; i < given.size(); i++) {
+      Parameter parameter = given.get(i);
+      if (parameter.kind() == Parameter.Kind.ARRAY
+          && !((Array) arguments[i]).dtype().widensTo(DType.of(parameter.type()))) {
+        return false;
       }
-      next += isGiven(parameter) ? 1 : 0;
     }
     return true;
   }
 
-  private static boolean isGiven(Parameter parameter) {
-    return parameter.kind() == Parameter.Kind.ARRAY || parameter.kind() == Parameter.Kind.UNIFORM;
-  }
-
   private void requireEqualLengths(Object... arguments) {
     requireGiven(this, arguments);
-    List<Parameter> given = given();
     int first = -1;
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].getClass().isArray()) {

@@ -2,6 +2,7 @@ package dev.sinter.backend.opencl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sinter.OwnProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,12 +25,8 @@ final class AbsentDriverTest {
 
   @Test
   void systemWithoutDriversHasNoDevices() throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String quiet = "--enable-native-access=ALL-UNNAMED"; // JDK 24 and later warn about JNI
-    ProcessBuilder builder =
-        new ProcessBuilder(java, quiet, "-cp", classPath, Count.class.getName());
+    ProcessBuilder builder = OwnProcess.command(Count.class, OwnProcess.classPath(), quiet);
     builder.environment().put("OCL_ICD_VENDORS", noDrivers.toString());
     builder.redirectErrorStream(true);
     Process process = builder.start();

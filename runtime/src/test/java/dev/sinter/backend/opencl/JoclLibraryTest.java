@@ -3,6 +3,7 @@ package dev.sinter.backend.opencl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.sinter.OwnProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +41,8 @@ final class JoclLibraryTest {
   }
 
   private Process search() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String folder = "-Djava.io.tmpdir=" + temporary;
-    return new ProcessBuilder(java, folder, "-cp", classPath, Search.class.getName())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return OwnProcess.command(Search.class, OwnProcess.classPath(), folder).start();
   }
 
   private void succeeds(Process process) throws IOException, InterruptedException {
